@@ -1,0 +1,38 @@
+import { rolldown } from 'rolldown'
+import { build as viteBuild } from 'vite'
+import { copyFonts } from './fonts'
+import { inRoot, OUT } from './paths'
+
+/** One self-contained CommonJS file: sandboxed preloads know no `require` but `electron`, and the asar holds no node_modules. */
+async function bundleShell(input: string, file: string): Promise<void> {
+  const bundle = await rolldown({ input, platform: 'node', external: ['electron'], logLevel: 'warn' })
+  await bundle.write({ file, format: 'cjs', sourcemap: true, codeSplitting: false })
+  await bundle.close()
+}
+
+/** The center's own code in one file; its packages stay in node_modules, where PostgreSQL's binaries lie anyway. */
+export async function bundleCenter(): Promise<void> {
+  const bundle = await rolldown({
+    input: inRoot('center/main.ts'),
+    platform: 'node',
+    external: id => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
+    logLevel: 'warn',
+  })
+  await bundle.write({ file: OUT.center, format: 'esm', sourcemap: true, codeSplitting: false })
+  await bundle.close()
+}
+
+export async function bundleElectron(): Promise<void> {
+  await bundleShell(inRoot('electron/main.ts'), OUT.main)
+  await bundleShell(inRoot('electron/preload.ts'), OUT.preload)
+}
+
+export async function bundleRenderer(): Promise<void> {
+  await viteBuild({ configFile: inRoot('build/vite.config.ts'), logLevel: 'warn' })
+  copyFonts(OUT.renderer)
+}
+
+/** Builds everything that runs: renderer, shell and center, into out/. A few seconds, so it is never skipped. */
+export async function buildAll(): Promise<void> {
+  await Promise.all([bundleRenderer(), bundleElectron(), bundleCenter()])
+}

@@ -1,0 +1,40 @@
+import { runCommand } from './command'
+import { say } from './say'
+
+const CHECKS: readonly { name: string; program: string; args: string[] }[] = [
+  { name: 'types', program: 'tsc', args: ['-b'] },
+  {
+    name: 'lint',
+    program: 'eslint',
+    args: [
+      '--config',
+      'build/eslint.config.mjs',
+      '--max-warnings',
+      '0',
+      '--cache',
+      '--cache-location',
+      'out/.eslintcache',
+      '.',
+    ],
+  },
+  { name: 'format', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'architecture',
+    program: 'vitest',
+    args: ['run', '--config', 'tests/vitest.config.ts', 'tests/architecture.test.ts'],
+  },
+  { name: 'dead code', program: 'knip', args: ['--config', '.knip.json'] },
+]
+
+/** Types, lint, format, architecture, dead code. One line each; what a failing one printed is shown whole. */
+export async function runChecks(): Promise<boolean> {
+  let fine = true
+  for (const { name, program, args } of CHECKS) {
+    const started = performance.now()
+    const { code, output } = await runCommand(program, args, { quiet: true })
+    say(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+    if (code !== 0) say(output)
+    fine &&= code === 0
+  }
+  return fine
+}

@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** Where things lie in a checkout. */
+export const ROOT = fromRoot('.')
+export const OUT = {
+  renderer: fromRoot('out/renderer'),
+  main: fromRoot('out/electron/main.cjs'),
+  preload: fromRoot('out/electron/preload.cjs'),
+  center: fromRoot('out/center/main.mjs'),
+  double: fromRoot('out/electron-double'),
+} as const
+export const DOUBLE_BIN = fromRoot('tests/kit/electron-double/bin/electron')
+export const STATE = fromRoot('.daiban')
+export const inRoot = fromRoot

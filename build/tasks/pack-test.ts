@@ -1,0 +1,3 @@
+import { runCommand } from '../command'
+
+process.exitCode = (await runCommand('vitest', ['run', '--config', 'tests/vitest.config.ts', 'tests/packaging'])).code

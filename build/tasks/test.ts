@@ -1,0 +1,56 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { buildAll } from '../bundle'
+import { runChecks } from '../checks'
+import { runCommand } from '../command'
+import { inRoot } from '../paths'
+import { prepareBrowser } from '../prepare-browser'
+import { say } from '../say'
+import { addTotals, playwrightTotal, vitestTotal, type Total } from '../tests-total'
+
+const results = inRoot('test-results')
+const NOTHING: Total = { passed: 0, failed: 0, skipped: 0 }
+
+/** A runner that ended badly without a report is a failure of its own: a crash must never look like "nothing to do". */
+function totalOf(read: () => Total, code: number): Total {
+  let total = NOTHING
+  try {
+    total = read()
+  } catch {
+    return { ...NOTHING, failed: 1 }
+  }
+  return code !== 0 && total.failed === 0 ? { ...total, failed: 1 } : total
+}
+
+const started = performance.now()
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+const env = await prepareBrowser()
+await buildAll()
+
+const checked = (await runChecks()) ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 }
+
+const unitReport = inRoot('test-results/unit.json')
+const unit = await runCommand(
+  'vitest',
+  [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+  ],
+  { env },
+)
+
+const e2eReport = inRoot('test-results/e2e.json')
+const e2e = await runCommand('playwright', ['test', '--config', 'tests/playwright.config.ts'], { env })
+
+const total = addTotals(
+  checked,
+  totalOf(() => vitestTotal(unitReport), unit.code),
+  totalOf(() => playwrightTotal(e2eReport), e2e.code),
+)
+say(`whole run: ${((performance.now() - started) / 60_000).toFixed(1)} min`)
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exitCode = total.failed === 0 ? 0 : 1

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Case } from '../../shared/case/case'
+import { LEGAL_STATES } from '../../shared/case/legal-state'
+import type { DecideReason } from '../../shared/case/decide-types'
+import type { Matter } from '../../shared/matter/matter'
+import { actorSchema } from '../../shared/sync/envelope'
+import { pointSchema } from '../../shared/sync/wire'
+import { WARNING_LEVELS } from '../../shared/time/warning-level'
+
+/** The desk's answers as the API describes them. The types are those of shared/ipc/desk.ts; a case is described in docs/protocol.md. */
+export const deskUserSchema = z.object({
+  actor: actorSchema,
+  pointName: z.string(),
+  county: z.object({ code: z.string(), name: z.string(), hotline: z.string(), sample: z.boolean() }),
+  department: z.string().nullable(),
+})
+
+const legal = z.enum(LEGAL_STATES)
+
+export const caseListSchema = z.object({
+  lines: z.array(
+    z.object({
+      id: z.uuid(),
+      receiptNo: z.string(),
+      caseNo: z.string().nullable(),
+      maskedName: z.string(),
+      matter: z.string(),
+      village: z.string(),
+      legal,
+      receivedAt: z.string(),
+      promisedDue: z.string().nullable(),
+      legalDue: z.string().nullable(),
+      warning: z.enum(WARNING_LEVELS),
+      parkedEvents: z.number(),
+      filesMissing: z.number(),
+    }),
+  ),
+  total: z.number(),
+  page: z.number(),
+  size: z.number(),
+  counts: z.partialRecord(legal, z.number()),
+})
+
+export const deskCaseSchema = z.object({
+  /** The fold of the case's events. */
+  case: z.custom<Case>().meta({ type: 'object' }),
+  allowed: z.array(z.string()),
+  parked: z.array(z.object({ eventId: z.string(), type: z.string(), reason: z.string(), at: z.string() })),
+  filesHere: z.array(z.string()),
+  township: pointSchema,
+  villagePoint: pointSchema,
+  /** As in the catalogue. */
+  matter: z.custom<Matter>().meta({ type: 'object' }).nullable(),
+  intakeHash: z.string(),
+})
+
+export const commandReplySchema = z.union([
+  z.object({ ok: z.literal(true), case: deskCaseSchema }),
+  z.object({ ok: z.literal(false), reasons: z.array(z.custom<DecideReason | 'stale'>().meta({ type: 'string' })) }),
+])
+
+export const enrolmentCodeSchema = z.object({ code: z.string(), point: z.string(), expiresAt: z.string() })
+
+export const stationSchema = z.object({
+  device: z.string(),
+  point: z.string(),
+  pointName: z.string(),
+  slot: z.number(),
+  name: z.string(),
+  lastPushAt: z.string().nullable(),
+  lastPullAt: z.string().nullable(),
+  revoked: z.boolean(),
+  /** Facts the county holds, over all of the station's epochs. */
+  events: z.number(),
+  /** Forks and broken chains that the county has seen from it. */
+  alarms: z.number(),
+})
+export type Station = z.infer<typeof stationSchema>

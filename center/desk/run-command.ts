@@ -1,0 +1,162 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Case } from '../../shared/case/case'
+import type { Command } from '../../shared/case/command'
+import { decide } from '../../shared/case/decide'
+import type { CaseFact } from '../../shared/case/event'
+import { applyEvent } from '../../shared/case/fold'
+import type { DeskCommand, DeskCommandReply } from '../../shared/ipc/desk'
+import type { Matter } from '../../shared/matter/matter'
+import { isWithin } from '../../shared/people/division'
+import type { Actor } from '../../shared/people/role'
+import { canonicalText } from '../../shared/sync/canonical'
+import { linkEvent } from '../../shared/sync/chain'
+import { sha256Hex } from '../../shared/sync/crypto-suite'
+import type { SealedEvent } from '../../shared/sync/envelope'
+import { beijingClock, beijingDateOf } from '../../shared/time/instant'
+import type { CenterContext } from '../http/center-context'
+import { Refusal } from '../http/refusal'
+import { findPoint, type Tx } from '../store/county'
+import { getHead, lockChanges, storeEvents } from '../store/event-store'
+import { draftCaseNo, draftDocumentNo, spendNumber } from '../store/number-counter'
+import { isStorable } from '../store/storable-text'
+import { casePage, getCase } from './case-page'
+
+/** The device that stands in the desk's own events. */
+export const CENTER_DEVICE = 'center'
+
+type Verdict = { ok: true; state: Case } | { ok: false; reasons: (DeskCommandReply & { ok: false })['reasons'] }
+
+/**
+ * Does one desk command: decided on the version the person saw, or refused as stale. The same `commandId` again answers what
+ * the first one answered and does nothing more, so a double click or a lost answer is harmless.
+ */
+export async function runCommand(
+  context: CenterContext,
+  actor: Actor,
+  caseId: string,
+  request: DeskCommand,
+): Promise<DeskCommandReply> {
+  if (!isStorable(request.command)) throw new Refusal('malformed')
+  const requestHash = sha256Hex(canonicalText({ caseId, staff: actor.staff, ...request }))
+  // Read before the transaction: inside it, waiting for a second connection while others wait for our lock could deadlock the pool.
+  const { matter: ref } = await getCase(context, actor, caseId)
+  const matter = await context.catalogues.findMatter(ref)
+  return context.db.transaction().execute(async tx => {
+    await lockChanges(tx, context.county.code)
+    const first = await findResult(context, tx, request.commandId)
+    if (first && first.request_hash !== requestHash) throw new Refusal('malformed')
+    if (first) return first.result as DeskCommandReply
+    const done = await decideAndStore(context, tx, { actor, caseId, matter, ...request })
+    if (!done.ok) return done
+    const reply: DeskCommandReply = {
+      ok: true,
+      case: await casePage(context, tx, { actor, state: done.state, matter }),
+    }
+    await tx
+      .insertInto('command_results')
+      .values({
+        county: context.county.code,
+        command_id: request.commandId,
+        case_id: caseId,
+        staff: actor.staff,
+        request_hash: requestHash,
+        result: JSON.stringify(reply),
+        created_at: context.now(),
+      })
+      .execute()
+    return reply
+  })
+}
+
+const findResult = (context: CenterContext, tx: Tx, commandId: string) =>
+  tx
+    .selectFrom('command_results')
+    .select(['result', 'request_hash'])
+    .where('county', '=', context.county.code)
+    .where('command_id', '=', commandId)
+    .executeTakeFirst()
+
+async function decideAndStore(
+  context: CenterContext,
+  tx: Tx,
+  { actor, caseId, matter, base, command }: DeskCommand & { actor: Actor; caseId: string; matter: Matter | null },
+): Promise<Verdict> {
+  const county = context.county.code
+  const row = await tx
+    .selectFrom('cases')
+    .select(['state', 'village'])
+    .where('county', '=', county)
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row || !isWithin(row.village, actor.point)) throw new Refusal('not-found')
+  if (row.state.version !== base) return { ok: false, reasons: ['stale'] }
+  const now = context.now().toISOString()
+  const today = beijingDateOf(now)
+  const numbers = await draftNumbers(context, tx, actor, command, today)
+  const decision = decide(row.state, command, {
+    actor,
+    today,
+    timeOfDay: beijingClock(now),
+    dateQuality: 'checked',
+    matter,
+    holidays: [...context.county.holidays],
+    numbers: { receiptNo: '', queryCode: '', documentNo: numbers.document.text, caseNo: numbers.case.text },
+  })
+  if (!decision.ok) return decision
+  const state = await appendFacts(context, tx, actor, row.state, decision.facts)
+  for (const number of Object.values(numbers))
+    if (isUsed(decision.facts, number.text)) await spendNumber(tx, county, number)
+  return { ok: true, state }
+}
+
+async function draftNumbers(context: CenterContext, tx: Tx, actor: Actor, command: Command, beijingDate: string) {
+  const county = context.county.code
+  const point = await findPoint(tx, county, actor.point)
+  if (!point) throw new Error(`no service point ${actor.point}`)
+  const document = { point: point.code, shortName: point.shortName, command: command.type, beijingDate }
+  return {
+    document: await draftDocumentNo(tx, county, document),
+    case: await draftCaseNo(tx, county, beijingDate),
+  }
+}
+
+/** A number counts as given out only when a fact really carries it. */
+const isUsed = (facts: readonly CaseFact[], text: string): boolean =>
+  facts.some(({ data }) => Object.values(data).includes(text))
+
+/** Writes the facts as the next events of the center's own chain. */
+async function appendFacts(
+  context: CenterContext,
+  tx: Tx,
+  actor: Actor,
+  before: Case,
+  facts: readonly CaseFact[],
+): Promise<Case> {
+  const county = context.county.code
+  const now = context.now()
+  let head = await getHead(tx, county, CENTER_DEVICE, context.county.centerEpoch)
+  let state = before
+  const sealed: SealedEvent[] = []
+  for (const fact of facts) {
+    const draft = { ...fact, id: uuidv7(), caseId: before.id, actor, base: state.version }
+    const at = {
+      wall: now.toISOString(),
+      mono: Math.round(performance.now()),
+      serverTime: now.toISOString(),
+      serverAgeMs: 0,
+      quality: 'checked',
+    } as const
+    const linked = linkEvent(head, draft, at)
+    const folded = applyEvent(state, linked.sealed.event)
+    if (!folded.applied || !folded.case) throw new Error(`decide allowed ${fact.type}, but the fold refused it`)
+    head = linked.head
+    state = folded.case
+    sealed.push(linked.sealed)
+  }
+  const events = sealed.map(
+    one => ({ sealed: one, verdict: 'applied', reason: null, village: before.village }) as const,
+  )
+  await storeEvents(tx, { county, events, head, cases: new Map([[state.id, state]]), now })
+  return state
+}

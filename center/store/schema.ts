@@ -1,0 +1,135 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Case } from '../../shared/case/case'
+import type { Role } from '../../shared/people/role'
+import type { DivisionLevel } from '../../shared/people/division'
+import type { Verdict } from '../../shared/sync/wire'
+import type { HolidayTable } from '../../shared/time/holiday-table'
+
+/** Written as ISO text or Date, read as Date. */
+type Moment = ColumnType<Date, Date | string, Date | string>
+type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+type Json<T> = ColumnType<T, string, string>
+
+/** Every table's key begins with the county code, so that many counties can share one distributed database. */
+export type Database = {
+  counties: {
+    county: string
+    name: string
+    hotline: string
+    sample: boolean
+    signing_seed: Buffer
+    token_secret: Buffer
+    center_epoch: string
+    last_change: Generated<number>
+    holidays: Json<HolidayTable[]>
+    created_at: Moment
+  }
+  points: {
+    county: string
+    code: string
+    name: string
+    short_name: string
+    level: DivisionLevel
+    phone: string
+    address: string
+  }
+  staff: {
+    county: string
+    id: string
+    name: string
+    role: Role
+    point: string
+    department: string | null
+    password_hash: string
+    active: Generated<boolean>
+    failures: Generated<number>
+    locked_until: OptionalMoment
+  }
+  sessions: { county: string; id: string; staff: string; created_at: Moment; expires_at: Moment }
+  enrolment_codes: {
+    county: string
+    code_hash: string
+    point: string
+    created_by: string
+    created_at: Moment
+    expires_at: Moment
+    used_device: string | null
+  }
+  devices: {
+    county: string
+    id: string
+    point: string
+    slot: number
+    name: string
+    public_key: string
+    not_before: string
+    not_after: string
+    revoked_at: OptionalMoment
+    last_push_at: OptionalMoment
+    last_pull_at: OptionalMoment
+  }
+  device_heads: { county: string; device: string; epoch: string; seq: number; hash: string }
+  events: {
+    county: string
+    change_no: number
+    id: string
+    device: string
+    epoch: string
+    seq: number
+    hash: string
+    bytes: string
+    case_id: string
+    type: string
+    verdict: Verdict
+    reason: string | null
+    village: string
+    received_at: Moment
+  }
+  cases: {
+    county: string
+    id: string
+    version: number
+    legal: string
+    village: string
+    receipt_no: string
+    case_no: string | null
+    matter_code: string
+    matter_name: string
+    applicant_name: string
+    id_number: string
+    received_at: string
+    accepted_on: string | null
+    promised_due: string | null
+    legal_due: string | null
+    parked_events: Generated<number>
+    state: JSONColumnType<Case>
+  }
+  catalogues: { county: string; version: string; hash: string; body: Json<unknown>; created_at: Moment }
+  attachments: {
+    county: string
+    hash: string
+    case_id: string
+    mime: string
+    size: number
+    arrived_at: OptionalMoment
+    device: string | null
+  }
+  command_results: {
+    county: string
+    command_id: string
+    case_id: string
+    staff: string
+    request_hash: string
+    result: Json<unknown>
+    created_at: Moment
+  }
+  number_counters: { county: string; unit: string; year: number; kind: string; last: number }
+  alarms: {
+    county: string
+    id: Generated<number>
+    kind: string
+    device: string
+    detail: Json<unknown>
+    created_at: Moment
+  }
+}

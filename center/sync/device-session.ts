@@ -1,0 +1,70 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { sessionText } from '../../shared/sync/receipt'
+import { verify } from '../../shared/sync/crypto-suite'
+import type { CenterContext } from '../http/center-context'
+import { Refusal } from '../http/refusal'
+
+export const SESSION_SECONDS = 8 * 60 * 60
+const NONCE_MS = 2 * 60 * 1000
+
+type DeviceRow = { id: string; point: string; public_key: string; not_after: string; revoked_at: Date | null }
+
+/** A device that asks: who it is and where it serves. */
+export type KnownDevice = { id: string; point: string; publicKey: string }
+
+const mac = (context: CenterContext, purpose: string, text: string): string =>
+  createHmac('sha256', context.county.tokenSecret)
+    .update(`${purpose}\n${context.county.code}\n${text}`)
+    .digest('base64url')
+
+const equal = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+
+function seal(context: CenterContext, purpose: string, text: string): string {
+  return `${text}.${mac(context, purpose, text)}`
+}
+
+function unseal(context: CenterContext, purpose: string, sealed: string): string | null {
+  const cut = sealed.lastIndexOf('.')
+  const text = sealed.slice(0, Math.max(cut, 0))
+  return cut > 0 && equal(sealed.slice(cut + 1), mac(context, purpose, text)) ? text : null
+}
+
+/** A nonce that proves itself for two minutes, so that any center of this county can check it. */
+export const issueNonce = (context: CenterContext): string =>
+  seal(context, 'nonce', `${randomBytes(16).toString('base64url')}.${context.now().getTime() + NONCE_MS}`)
+
+/** Checks the device's signature over our nonce and gives it a bearer token. */
+export async function openSession(
+  context: CenterContext,
+  request: { device: string; nonce: string; signature: string },
+): Promise<string> {
+  const nonce = unseal(context, 'nonce', request.nonce)
+  if (nonce === null || Number(nonce.split('.')[1]) < context.now().getTime()) throw new Refusal('unauthenticated')
+  const device = await getDevice(context, request.device)
+  if (!verify(device.publicKey, sessionText(request.device, request.nonce), request.signature))
+    throw new Refusal('bad-signature')
+  const until = context.now().getTime() + SESSION_SECONDS * 1000
+  return seal(context, 'session', Buffer.from(`${device.id} ${until}`).toString('base64url'))
+}
+
+/** The device behind an Authorization header; asked of the database each time, so a revocation works at once. */
+export async function authenticate(context: CenterContext, header: string | undefined): Promise<KnownDevice> {
+  const text = unseal(context, 'session', /^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? '')
+  const [id = '', until = '0'] = text === null ? [] : Buffer.from(text, 'base64url').toString().split(' ')
+  if (Number(until) < context.now().getTime()) throw new Refusal('unauthenticated')
+  return getDevice(context, id)
+}
+
+/** An enrolled device that is not revoked. An old certificate ends nothing here: facts are taken in for ever. */
+export async function getDevice(context: CenterContext, id: string): Promise<KnownDevice> {
+  const row: DeviceRow | undefined = await context.db
+    .selectFrom('devices')
+    .select(['id', 'point', 'public_key', 'not_after', 'revoked_at'])
+    .where('county', '=', context.county.code)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('unknown-device')
+  if (row.revoked_at) throw new Refusal('revoked')
+  return { id: row.id, point: row.point, publicKey: row.public_key }
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { StorageFault } from '../shared/sync/station-ports'
+
+/** Antivirus programs hold a fresh file for a moment; Windows then refuses the rename. */
+const RENAME_WAITS_MS = [10, 40, 160, 640]
+
+/** An error that the operating system gave, as our own; anything else is a bug and stays what it is. */
+export function asStorageFault(problem: unknown): unknown {
+  const { code, syscall } = (problem ?? {}) as { code?: unknown; syscall?: unknown }
+  return typeof code === 'string' && typeof syscall === 'string'
+    ? new StorageFault('disk-failed', `${syscall} failed: ${code}`)
+    : problem
+}
+
+/** Makes the names in a folder durable. Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes a folder whose own name survives a power cut. */
+export async function ensureFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true })
+  if (first !== undefined) await syncFolder(dirname(first))
+}
+
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const pause of [...RENAME_WAITS_MS, null]) {
+    try {
+      return await rename(from, to)
+    } catch (problem) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes((problem as NodeJS.ErrnoException).code ?? '')
+      if (!held || pause === null) throw problem
+      await wait(pause)
+    }
+  }
+}
+
+/** Replaces a file as a whole: after a crash at any moment it holds the old bytes or the new ones. Throws `StorageFault`. */
+export async function writeDurably(path: string, bytes: string | Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    await ensureFolder(dirname(path))
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await renamePatiently(temporary, path)
+    await syncFolder(dirname(path))
+  } catch (problem) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw asStorageFault(problem)
+  }
+}

@@ -1,0 +1,76 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
+import { createStation } from '../shared/sync/station-service'
+import { beijingDateOf } from '../shared/time/instant'
+import { createCrashGuard, createGpuGuard } from './crash-guard'
+import { HALL_URL, SCHEME } from './hall-address'
+import { createHallProtocol } from './hall-protocol'
+import { isTrustedSender, registerChannels } from './ipc-register'
+import { createLog } from './log'
+import { lockNavigation } from './navigation-lock'
+import { createPaperPrinter } from './paper-printer'
+import { loadPrinterSettings } from './paper-settings'
+import { denyPermissions } from './permissions'
+import { watchHall } from './hall-watch'
+import { createElectronPorts } from './station-ports'
+import { hallWindow, paperWindow } from './window'
+
+// The order of this file is a promise: the data folder first, since the lock lies in it; the lock before anything is opened (pains 38).
+const chosen = app.commandLine.getSwitchValue('user-data-dir') || process.env['DAIBAN_USER_DATA']
+if (chosen) app.setPath('userData', resolve(chosen))
+else app.setPath('userData', join(app.getPath('appData'), 'daiban'))
+const userData = app.getPath('userData')
+
+if (app.requestSingleInstanceLock()) start()
+else app.quit()
+
+function start(): void {
+  const log = createLog(join(userData, 'logs'), () => new Date().toISOString())
+  const noGpu = join(userData, 'no-gpu')
+  if (existsSync(noGpu)) app.disableHardwareAcceleration()
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+  Menu.setApplicationMenu(null)
+  process.on('uncaughtException', problem => log(`main failed: ${problem.name} ${problem.stack?.split('\n')[1] ?? ''}`))
+  const gpu = createGpuGuard(() => {
+    writeFileSync(noGpu, '')
+    log('graphics failed three times: the next start goes without')
+  })
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (type === 'GPU' && reason !== 'clean-exit') gpu.gpuGone()
+  })
+  app.on('web-contents-created', (_event, contents) => lockNavigation(contents, log))
+  app.on('window-all-closed', () => app.quit())
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows().find(open => open.isVisible())
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  void app.whenReady().then(() => openHall(log))
+}
+
+function openHall(log: (line: string) => void): void {
+  const papers = new Map<string, string>()
+  const files = { folder: join(__dirname, '..', 'renderer'), findPaper: (id: string) => papers.get(id) }
+  denyPermissions(session.defaultSession)
+  protocol.handle(SCHEME, createHallProtocol(files))
+  const paper = createPaperPrinter({
+    openWindow: () => new BrowserWindow(paperWindow()),
+    papers,
+    loadSettings: () => loadPrinterSettings(userData),
+    folder: join(userData, 'papers'),
+    today: () => beijingDateOf(new Date().toISOString()),
+    log,
+  })
+  const service = createStation(
+    createElectronPorts({ userData, defaultCenterUrl: process.env['DAIBAN_CENTER_URL'] ?? '', paper }),
+  )
+  registerChannels(ipcMain, { service, isTrusted: isTrustedSender, log })
+
+  const window = new BrowserWindow(hallWindow(join(__dirname, 'preload.cjs')))
+  window.once('ready-to-show', () => window.show())
+  watchHall(window, { guard: createCrashGuard(() => performance.now()), dialog, log })
+  void window.loadURL(HALL_URL).catch((problem: unknown) => log(`hall did not load: ${String(problem)}`))
+}

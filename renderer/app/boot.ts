@@ -1,0 +1,76 @@
+import type { Outcome } from '../../shared/ipc/station'
+import type { StationReason } from '../../shared/ipc/station-reason'
+import type { Queue } from '../../shared/sync/station-queue'
+import type { FieldCipher } from '../storage/field-cipher'
+import type { HallDb } from '../storage/hall-db'
+import { catchUp, compareWithJournal, forgetProjection, rescueUnsent } from '../storage/journal-projection'
+import { openHallDb, openNextHallDb } from '../storage/open-hall-db'
+import type { Platform } from '../platform/platform'
+import type { BootProgress } from './hall'
+
+/** The station could not be opened for work. Nothing is lost by it; `reason` has words. */
+export class BootError extends Error {
+  override name = 'BootError'
+  constructor(readonly reason: StationReason) {
+    super(`the station does not open: ${reason}`)
+  }
+}
+
+type BootParts = {
+  device: string
+  cipher: FieldCipher
+  call: Platform['call']
+  queue: Queue
+  wait: (ms: number) => Promise<void>
+  onProgress: (progress: BootProgress) => void
+}
+
+/**
+ * Opens the working copy and makes it equal to the journal, whatever happened since: the ordinary start, a crash between the
+ * two, or a folder that is gone (design.md §2). Throws `BootError` or `HallOpenError`.
+ */
+export async function bootWorkingCopy(parts: BootParts): Promise<HallDb> {
+  const { device, queue, wait, onProgress } = parts
+  onProgress({ stage: 'opening', done: 0, total: 0 })
+  const opened = await openHallDb(device, wait)
+  onProgress({ stage: 'comparing', done: 0, total: 0 })
+  try {
+    const db = await queue(() => settle(parts, opened))
+    onProgress({ stage: 'ready', done: 0, total: 0 })
+    return db
+  } catch (problem) {
+    opened.close()
+    throw problem
+  }
+}
+
+async function settle(parts: BootParts, opened: HallDb): Promise<HallDb> {
+  const { cipher, call, onProgress } = parts
+  const head = must(await call('journal:head'))
+  const standing = must(await compareWithJournal({ db: opened, cipher, call }, head))
+  if (standing === 'same') return opened
+  const db = standing === 'foreign' ? await startAfresh(parts, opened) : opened
+  const rebuilt = await catchUp({ db, cipher, call }, (done, total) => onProgress({ stage: 'rebuilding', done, total }))
+  must(rebuilt)
+  return db
+}
+
+/** The working copy does not belong to this journal. What only it knows is saved before anything is emptied. */
+async function startAfresh(parts: BootParts, opened: HallDb): Promise<HallDb> {
+  const { cipher, call, device, wait } = parts
+  const rescued = must(await rescueUnsent({ db: opened, cipher, call }))
+  if (rescued.left === 0) {
+    await forgetProjection(opened)
+    return opened
+  }
+  // Facts that the journal would not take, such as a colleague's: their rows stay where they are, a new copy is begun.
+  const next = await openNextHallDb(device, wait)
+  await next.drafts.bulkPut(await opened.drafts.toArray())
+  opened.close()
+  return next
+}
+
+function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new BootError(outcome.reason)
+  return outcome.value
+}

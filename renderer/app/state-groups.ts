@@ -1,0 +1,28 @@
+import type { LegalState } from '../../shared/case/legal-state'
+import type { Tone } from '../ui/status-tag'
+
+/** Legal states as a villager would group them: where the papers are now. */
+export const STATE_GROUPS = {
+  village: ['received'],
+  township: ['handed-over', 'pre-check', 'accepted', 'accepted-deferred', 'deemed-accepted'],
+  correcting: ['correcting'],
+  county: ['transferred', 'special-procedure', 'reviewed', 'granted', 'refused'],
+  done: ['closed'],
+  ended: ['delivered', 'rated', 'not-accepted', 'withdrawn', 'terminated'],
+} as const satisfies Record<string, readonly LegalState[]>
+
+export type StateGroup = keyof typeof STATE_GROUPS
+
+const TONES: Partial<Record<LegalState, Tone>> = {
+  correcting: 'now',
+  closed: 'soon',
+  received: 'waiting',
+  delivered: 'good',
+  rated: 'good',
+  'not-accepted': 'ended',
+  withdrawn: 'ended',
+  terminated: 'ended',
+}
+
+/** How a legal state asks for the agent's attention. */
+export const toneOf = (state: LegalState): Tone => TONES[state] ?? 'moving'

@@ -1,0 +1,89 @@
+import { GlobalOutlined, LockOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { frameWording } from '../../shared/text/station-frame'
+import { useLanguage, useWords } from '../ui/language'
+import { StatusTag } from '../ui/status-tag'
+import { dateWords, momentWords } from './day-words'
+import { paths } from './paths'
+import { useHall } from './use-hall'
+import { useLock } from './use-lock'
+import { useSyncStatus } from './use-sync-status'
+
+/** The top line: whose point, who is on duty, the time and its trust, the sync state in words. */
+export function TopLine() {
+  const words = useWords(frameWording)
+  const hall = useHall()
+  const lock = useLock()
+  const { language, choose } = useLanguage()
+  const now = useNow()
+  const { status } = hall
+  return (
+    <header className="top-line">
+      <div className="top-place">
+        <strong>{status.point?.name}</strong>
+        <span className="top-duty">
+          {status.unlocked && words.onDuty(status.unlocked.name)}
+          {status.county?.sample && <span className="sample">{words.sample}</span>}
+        </span>
+      </div>
+      <div className="top-facts">
+        <div className="top-time">
+          <span>
+            {dateWords(now.date, language)} {now.timeOfDay}
+          </span>
+          <StatusTag tone={now.quality === 'checked' ? 'good' : now.quality === 'suspect' ? 'now' : 'soon'}>
+            {now.quality === 'checked' ? words.timeChecked : words.timeUnchecked}
+          </StatusTag>
+        </div>
+        <SyncWords />
+      </div>
+      <div className="top-tools">
+        <Button
+          type="text"
+          icon={<GlobalOutlined />}
+          aria-label={words.languageLabel}
+          onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
+        >
+          {words.language}
+        </Button>
+        <Button type="text" icon={<LockOutlined />} onClick={lock}>
+          {words.lock}
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+function SyncWords() {
+  const words = useWords(frameWording)
+  const hall = useHall()
+  const { language } = useLanguage()
+  const sync = useSyncStatus()
+  const waiting = sync.pendingCases || sync.pendingEvents || sync.pendingFiles
+  const state = sync.running ? words.syncing : waiting ? words.syncPending(waiting) : words.syncNone
+  const last = sync.lastSuccess
+    ? words.lastSuccess(momentWords(sync.lastSuccess, hall.now().date, language))
+    : words.never
+  const parked = sync.parked ? `${language === 'zh' ? '，' : ', '}${words.syncParked(sync.parked)}` : ''
+  return (
+    <Link to={paths.sync} className={sync.parked ? 'top-sync top-sync-parked' : 'top-sync'}>
+      {`${state}${parked}${language === 'zh' ? '，' : ', '}${last}`}
+    </Link>
+  )
+}
+
+const TICK_MS = 5000
+
+function useNow() {
+  const hall = useHall()
+  const [now, setNow] = useState(() => hall.now())
+  useEffect(() => {
+    const tick = () => setNow(hall.now())
+    tick()
+    const timer = setInterval(tick, TICK_MS)
+    return () => clearInterval(timer)
+  }, [hall])
+  return now
+}

@@ -1,0 +1,51 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { allowedCommands } from '../../../shared/case/allowed'
+import type { Case } from '../../../shared/case/case'
+import type { CommandType } from '../../../shared/case/command'
+import { caseWording } from '../../../shared/text/station-case-page'
+import { paths } from '../../app/paths'
+import { useHall } from '../../app/use-hall'
+import { useWords } from '../../ui/language'
+import { Withdraw } from './withdraw'
+
+type Step = { command: CommandType; word: 'handover' | 'correction' | 'deliver' | 'rate'; to: (id: string) => string }
+
+const STEPS: Step[] = [
+  { command: 'handToTownship', word: 'handover', to: () => paths.handover },
+  { command: 'supplyCorrection', word: 'correction', to: paths.correction },
+  { command: 'deliver', word: 'deliver', to: paths.deliver },
+  { command: 'rate', word: 'rate', to: paths.rate },
+]
+
+/** What may be done with this case now, by the same rules that will judge it. The next step stands at the bottom right. */
+export function CaseActions({ held }: { held: Case }) {
+  const words = useWords(caseWording)
+  const { status } = useHall()
+  const [withdrawing, setWithdrawing] = useState(false)
+  const { unlocked, point } = status
+  if (!unlocked || !point) return null
+  const actor = { staff: unlocked.id, name: unlocked.name, role: unlocked.role, point: point.code }
+  const allowed: readonly CommandType[] = allowedCommands(held, actor)
+  const steps = STEPS.filter(step => allowed.includes(step.command))
+  return (
+    <>
+      {steps.length === 0 && <span className="foot-note">{words.nextNone}</span>}
+      {allowed.includes('withdraw') && (
+        <Button size="large" onClick={() => setWithdrawing(true)}>
+          {words.actions.withdraw}
+        </Button>
+      )}
+      <Link to={paths.receipt(held.id)} className="link-button">
+        {words.actions.receipt}
+      </Link>
+      {steps.map(step => (
+        <Link key={step.command} to={step.to(held.id)} className="link-main">
+          {words.actions[step.word]}
+        </Link>
+      ))}
+      {withdrawing && <Withdraw caseId={held.id} close={() => setWithdrawing(false)} />}
+    </>
+  )
+}

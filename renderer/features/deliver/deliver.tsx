@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { Button, Input } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import { deliverWording } from '../../../shared/text/station-jobs'
+import { paths } from '../../app/paths'
+import { Reasons } from '../../app/reasons'
+import { useCommand } from '../../app/use-command'
+import { useHall } from '../../app/use-hall'
+import { useLive } from '../../storage/use-live'
+import { Choice } from '../../ui/choice'
+import { EmptyState } from '../../ui/empty-state'
+import { Field } from '../../ui/field'
+import { useWords } from '../../ui/language'
+import { Page } from '../../ui/page'
+import { AskForRating } from './ask-for-rating'
+
+const METHODS = ['direct', 'agent', 'post'] as const
+const SELF = deliverWording.zh.relations[0] ?? ''
+
+/** The result goes to a person who signs. The applicant himself is the usual one, so he stands there already. */
+export function Deliver() {
+  const words = useWords(deliverWording)
+  const hall = useHall()
+  const navigate = useNavigate()
+  const { caseId = '' } = useParams()
+  const row = useLive(() => hall.cases.find(caseId), [hall, caseId])
+  const [typed, setTyped] = useState<string | null>(null)
+  const [relation, setRelation] = useState(SELF)
+  const [method, setMethod] = useState<(typeof METHODS)[number]>('direct')
+  const [signed, setSigned] = useState<'signature' | 'fingerprint' | null>(null)
+  const [asked, setAsked] = useState(false)
+  const { run, busy, reasons } = useCommand(caseId)
+  if (!row) return null
+  const { case: held } = row
+  if (held.legal === 'delivered') return <AskForRating held={held} skip={() => void navigate(paths.casePage(caseId))} />
+  if (held.legal !== 'closed')
+    return (
+      <Page title={words.title}>
+        <EmptyState title={words.notReady} />
+      </Page>
+    )
+  const recipient = (typed ?? held.applicant.name).trim()
+  const deliver = async () => {
+    setAsked(true)
+    if (recipient && signed) await run({ type: 'deliver', method, recipient, relation, signed })
+  }
+  return (
+    <form
+      className="fill"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        void deliver()
+      }}
+    >
+      <Page
+        title={`${words.title}：${held.applicant.name} · ${held.matter.name}`}
+        actions={
+          <Button type="primary" size="large" htmlType="submit" loading={busy}>
+            {busy ? words.delivering : words.deliver}
+          </Button>
+        }
+      >
+        <p className="result-line">
+          {words.result}：<strong>{held.result?.result}</strong> <span className="figure">{held.result?.resultNo}</span>
+        </p>
+        {reasons.length > 0 && <Reasons reasons={reasons} />}
+        <Field label={words.recipient} width="middle" error={asked && !recipient ? words.recipientMissing : null}>
+          {control => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={typed ?? held.applicant.name}
+              onChange={event => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+        <Group label={words.relation}>
+          <Choice
+            label={words.relation}
+            value={relation}
+            choose={setRelation}
+            options={deliverWording.zh.relations.map((value, index) => ({
+              value,
+              label: words.relations[index] ?? value,
+            }))}
+          />
+        </Group>
+        <Group label={words.method}>
+          <Choice
+            label={words.method}
+            value={method}
+            choose={setMethod}
+            options={METHODS.map(value => ({ value, label: words.methods[value] }))}
+          />
+        </Group>
+        <Group label={words.signed} error={asked && !signed ? words.signedMissing : null}>
+          <Choice
+            label={words.signed}
+            value={signed}
+            invalid={asked && !signed}
+            choose={setSigned}
+            options={[
+              { value: 'signature', label: words.signature },
+              { value: 'fingerprint', label: words.fingerprint },
+            ]}
+          />
+        </Group>
+      </Page>
+    </form>
+  )
+}
+
+function Group({ label, error, children }: { label: string; error?: string | null; children: React.ReactNode }) {
+  return (
+    <div className="field">
+      <div className="group-label">{label}</div>
+      {children}
+      {error && (
+        <div className="field-error" role="alert">
+          {error}
+        </div>
+      )}
+    </div>
+  )
+}

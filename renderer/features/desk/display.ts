@@ -1,0 +1,18 @@
+import { beijingDateOf } from '../../../shared/time/instant'
+import type { LegalState } from '../../../shared/case/legal-state'
+
+/** 09:12 by the clock of whoever sits at the desk. */
+export const clockOf = (date: Date): string =>
+  `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
+
+/** 3月7日 of a calendar date or an instant; the year only when it is not this one. */
+export function dayOf(dateOrInstant: string): string {
+  const date = dateOrInstant.length > 10 ? beijingDateOf(dateOrInstant) : dateOrInstant
+  const [year, month, day] = date.split('-').map(Number)
+  const short = `${month}月${day}日`
+  return year === new Date().getFullYear() ? short : `${year}年${short}`
+}
+
+/** States in which the case is over for everyone. */
+export const isOver = (state: LegalState): boolean =>
+  ['rated', 'delivered', 'not-accepted', 'withdrawn', 'terminated'].includes(state)

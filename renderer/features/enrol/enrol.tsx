@@ -1,0 +1,71 @@
+import { Button, Input } from 'antd'
+import { useState, type FormEvent } from 'react'
+import { useStore } from 'zustand'
+import type { StationStatus } from '../../../shared/ipc/station'
+import { entryWording } from '../../../shared/text/station-entry'
+import { Reasons } from '../../app/reasons'
+import type { Platform } from '../../platform/platform'
+import { Field } from '../../ui/field'
+import { Gate } from '../../ui/gate'
+import { walkOnEnter } from '../../ui/keys'
+import { useWords } from '../../ui/language'
+import { bareCode, CODE_LENGTH, createEnrolStore, groupedCode } from './enrol-store'
+import { WhoAndPassword } from './who-and-password'
+
+type EnrolProps = {
+  platform: Platform
+  status: StationStatus
+  opened: (status: StationStatus, fieldKey: Uint8Array) => void
+}
+
+/** 首次启用: the county's address and code first, then one's own name and password. */
+export function Enrol({ platform, status, opened }: EnrolProps) {
+  const words = useWords(entryWording)
+  const [store] = useState(() => createEnrolStore({ platform, status, opened, deviceName: navigator.platform || 'PC' }))
+  const state = useStore(store)
+  if (state.belonging) return <WhoAndPassword store={store} belonging={state.belonging} />
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void state.preview()
+  }
+  const short = state.asked && bareCode(state.code).length !== CODE_LENGTH
+  return (
+    <Gate title={words.enrolTitle} lead={words.enrolLead} step={words.step(1, 2)}>
+      <form onSubmit={submit} onKeyDown={walkOnEnter} noValidate>
+        <Field label={words.address} hint={words.addressHint}>
+          {control => (
+            <Input
+              {...control}
+              inputMode="url"
+              autoComplete="off"
+              spellCheck={false}
+              value={state.centerUrl}
+              onChange={event => state.edit({ centerUrl: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={words.code} hint={words.codeHint} error={short ? words.codeShort : null}>
+          {control => (
+            <Input
+              {...control}
+              autoFocus
+              className="code-input"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="XXXX-XXXX"
+              value={state.code}
+              onChange={event => state.edit({ code: event.target.value })}
+              onBlur={() => state.edit({ code: groupedCode(state.code) })}
+            />
+          )}
+        </Field>
+        {state.reason && <Reasons reasons={[state.reason]} />}
+        <div className="gate-actions">
+          <Button type="primary" size="large" htmlType="submit" loading={state.busy}>
+            {state.busy ? words.checking : words.next}
+          </Button>
+        </div>
+      </form>
+    </Gate>
+  )
+}

@@ -1,0 +1,51 @@
+import type { CaseRow, Hall } from '../../app/hall'
+import { paths } from '../../app/paths'
+
+export type Duty = {
+  key: string
+  kind: 'correction' | 'handover' | 'originals' | 'delivery' | 'parked'
+  name: string
+  matter: string
+  /** The original that is to go back; empty for the other kinds. */
+  paper: string
+  /** YYYY-MM-DD, or empty when nothing was promised. */
+  date: string
+  late: boolean
+  to: string
+}
+
+const LOOKED_AT = 500
+
+/** What waits for the agent, late things first, then by date. Reads only what this PC holds. */
+export async function duties(hall: Pick<Hall, 'cases'>, today: string): Promise<Duty[]> {
+  const rows = await hall.cases.list({ text: '', legal: null, sync: null, limit: LOOKED_AT })
+  return rows
+    .flatMap(row => dutiesOf(row, today))
+    .sort((a, b) => Number(b.late) - Number(a.late) || (a.date || '9999').localeCompare(b.date || '9999'))
+}
+
+/** The duties that one case brings today. A hand-over is a duty from the promised day on. */
+export function dutiesOf({ case: found, sync }: CaseRow, today: string): Duty[] {
+  const base = { name: found.applicant.name, matter: found.matter.name, paper: '', date: '', late: false }
+  const list: Duty[] = []
+  const add = (duty: Partial<Duty> & Pick<Duty, 'kind' | 'to'>) =>
+    list.push({ ...base, key: `${duty.kind} ${found.id} ${duty.paper ?? ''}`, ...duty })
+  if (sync === 'parked') add({ kind: 'parked', to: paths.casePage(found.id), late: true })
+  if (found.legal === 'correcting') {
+    const date = found.correction?.dueBy ?? ''
+    add({ kind: 'correction', to: paths.correction(found.id), date, late: date !== '' && date < today })
+  }
+  if (found.legal === 'received' && found.handOverBy <= today)
+    add({ kind: 'handover', to: paths.handover, date: found.handOverBy, late: found.handOverBy < today })
+  if (found.legal === 'closed') add({ kind: 'delivery', to: paths.deliver(found.id) })
+  for (const original of found.originals)
+    if (original.holder === 'agent' && original.returnBy !== null && original.returnBy < today)
+      add({
+        kind: 'originals',
+        to: paths.casePage(found.id),
+        paper: original.name,
+        date: original.returnBy,
+        late: true,
+      })
+  return list
+}

@@ -1,0 +1,73 @@
+import { Button } from 'antd'
+import { materialsFor } from '../../../shared/matter/checklist'
+import type { Matter } from '../../../shared/matter/matter'
+import { matterPickerWording } from '../../../shared/text/station-matter'
+import { useWords } from '../../ui/language'
+import { StatusTag } from '../../ui/status-tag'
+
+/** What to bring, how long, what it costs; the button that starts it, or where to go when the village cannot do it. */
+export function MatterFacts({ matter, start }: { matter: Matter; start: (matter: Matter) => void }) {
+  const words = useWords(matterPickerWording)
+  const onlyTold = matter.villageService.mode === '告知'
+  const items = materialsFor(matter)
+  return (
+    <section className="matter-facts" aria-label={matter.name}>
+      <div className="matter-facts-scroll">
+        <h2>{matter.name}</h2>
+        {onlyTold && (
+          <div className="pointer-only">
+            <StatusTag tone="soon">{words.notHere}</StatusTag>
+            <p>{words.notHereTeach}</p>
+            <p>
+              {words.where}：<strong>{matter.handlingDepartment}</strong>
+            </p>
+            {matter.villageService.note && <p>{matter.villageService.note}</p>}
+          </div>
+        )}
+        {matter.villageService.applicantPresenceRequired && <StatusTag tone="soon">{words.presence}</StatusTag>}
+        <h3>{words.bring}</h3>
+        {items.length === 0 && <p>{words.bringNothing}</p>}
+        <ul className="bring">
+          {items.map(item => (
+            <li key={item.key}>
+              {item.name}
+              <small>
+                {[
+                  item.originals > 0 && words.original,
+                  item.copies > 0 && words.copies(item.copies),
+                  item.condition && words.whenNeeded(item.condition),
+                  item.tolerable && words.mayFollow,
+                ]
+                  .filter(Boolean)
+                  .join('，')}
+              </small>
+            </li>
+          ))}
+        </ul>
+        <dl className="facts">
+          <dt>{words.days}</dt>
+          <dd>{daysText(matter, words)}</dd>
+          <dt>{words.fee}</dt>
+          <dd>{matter.fee.charged ? words.costs(matter.fee.amountYuan ?? 0, matter.fee.basis) : words.free}</dd>
+          <dt>{words.department}</dt>
+          <dd>{matter.handlingDepartment}</dd>
+          <dt>{words.conditions}</dt>
+          <dd>{matter.conditions.join('；')}</dd>
+        </dl>
+      </div>
+      {!onlyTold && (
+        <div className="matter-start">
+          <Button type="primary" size="large" onClick={() => start(matter)} aria-label={words.start}>
+            {words.start}
+            <kbd>Enter</kbd>
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function daysText({ promisedLimit }: Matter, words: (typeof matterPickerWording)['zh']): string {
+  if (promisedLimit.days === 0) return words.sameDay
+  return promisedLimit.unit === '工作日' ? words.workingDays(promisedLimit.days) : words.naturalDays(promisedLimit.days)
+}

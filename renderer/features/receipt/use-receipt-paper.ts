@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import type { Case } from '../../../shared/case/case'
+import type { PaperSize } from '../../../shared/ipc/station'
+import type { Paper } from '../../../shared/paper/paper'
+import type { Hall } from '../../app/hall'
+import { useHall } from '../../app/use-hall'
+
+type Wanted = { case: Case; size: PaperSize; reprint: boolean }
+
+/** The receipt of a case as it will print, or undefined while it is being laid out. */
+export function useReceiptPaper(held: Case | undefined, size: PaperSize): Paper | undefined {
+  const hall = useHall()
+  const [paper, setPaper] = useState<Paper>()
+  useEffect(() => {
+    if (!held) return
+    let gone = false
+    void drawReceipt(hall, { case: held, size, reprint: held.receiptsPrinted > 0 }).then(
+      drawn => !gone && setPaper(drawn),
+    )
+    return () => {
+      gone = true
+    }
+  }, [hall, held, size])
+  return paper
+}
+
+async function drawReceipt(hall: Hall, { case: held, size, reprint }: Wanted): Promise<Paper> {
+  const { point, township, county } = hall.status
+  const first = held.timeline[0]
+  if (!point || !township || !county || !first) throw new Error('a receipt needs an enrolled point and a recorded case')
+  const [{ receiptPaper }, matter, eventHash] = await Promise.all([
+    import('../../../shared/paper/receipt-paper'),
+    hall.matter(held.matter.code),
+    hall.cases.factHash(first.eventId),
+  ])
+  if (!matter || !eventHash) throw new Error('a receipt needs its matter and the fact it proves')
+  const at = hall.platform.wall()
+  return receiptPaper({
+    case: held,
+    matter,
+    point,
+    township,
+    county,
+    size,
+    reprint: reprint ? { at } : null,
+    maskName: false,
+    eventHash,
+  })
+}

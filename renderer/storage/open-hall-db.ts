@@ -1,0 +1,67 @@
+import Dexie from 'dexie'
+import { HallDb } from './hall-db'
+
+/** IndexedDB would not open under any name. Nothing is lost: the journal has every fact; the reason is for the screen. */
+export class HallOpenError extends Error {
+  override name = 'HallOpenError'
+  constructor(
+    readonly reason: 'disk-full' | 'disk-failed',
+    cause: unknown,
+  ) {
+    super(`the working copy does not open: ${String(cause)}`, { cause })
+  }
+}
+
+/** Which of the two things that a person can act on a storage error is. Dexie wraps the browser's error as `inner`. */
+export function storageReason(problem: unknown): 'disk-full' | 'disk-failed' {
+  for (let at = problem; at instanceof Error || at instanceof DOMException; at = (at as { inner?: unknown }).inner) {
+    if (at.name === 'QuotaExceededError') return 'disk-full'
+  }
+  return 'disk-failed'
+}
+
+const TRIES_PER_NAME = 3
+const NAMES_TRIED = 3
+
+/**
+ * Opens the working copy of a device. A database that does not open is tried three times, then left as it is, and a new
+ * one, `daiban-<device>-2`, `-3` …, takes its place: it is rebuilt from the journal. No database is ever removed.
+ */
+export const openHallDb = async (device: string, wait: (ms: number) => Promise<void>): Promise<HallDb> =>
+  climb(device, await newestNumber(device), wait)
+
+/** A new, empty working copy beside the ones there are. */
+export const openNextHallDb = async (device: string, wait: (ms: number) => Promise<void>): Promise<HallDb> =>
+  climb(device, (await newestNumber(device)) + 1, wait)
+
+async function climb(device: string, first: number, wait: (ms: number) => Promise<void>): Promise<HallDb> {
+  let problem: unknown
+  for (let number = first; number < first + NAMES_TRIED; number++) {
+    const name = nameOf(device, number)
+    for (let tries = 1; tries <= TRIES_PER_NAME; tries++) {
+      const db = new HallDb(name)
+      try {
+        await db.open()
+        return db
+      } catch (failure) {
+        problem = failure
+        db.close()
+        await wait(100 * 3 ** (tries - 1))
+      }
+    }
+  }
+  throw new HallOpenError(storageReason(problem), problem)
+}
+
+const nameOf = (device: string, number: number): string => `daiban-${device}${number === 1 ? '' : `-${number}`}`
+
+/** The newest working copy of this device: once an old one was given up, later starts do not go back to it. */
+async function newestNumber(device: string): Promise<number> {
+  const names = await Dexie.getDatabaseNames().catch(() => [])
+  const base = nameOf(device, 1)
+  const numbers = names
+    .filter(name => name.startsWith(`${base}-`))
+    .map(name => Number(name.slice(base.length + 1)))
+    .filter(number => Number.isInteger(number) && number > 1)
+  return Math.max(1, ...numbers)
+}

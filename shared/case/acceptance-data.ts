@@ -1,0 +1,49 @@
+import { legalLimitOf, promisedLimitOf, type Matter } from '../matter/matter'
+import { calendarDate, parseCalendarDate, type CalendarDate } from '../time/calendar-date'
+import { beijingClock } from '../time/instant'
+import type { Case } from './case'
+import type { DecideContext } from './decide-types'
+import type { EventData } from './event'
+import { eventDay } from './event-day'
+import { limitEnd } from './limits'
+
+/** How much room an acceptance event has for its legal basis. */
+const MAX_BASIS = 400
+
+/** What an acceptance says: its numbers, its date, and the two dates that run from it. */
+export function acceptanceOf(held: Case, matter: Matter, ctx: DecideContext): EventData<'accepted'> {
+  const start = acceptanceMoment(held, ctx)
+  const legalLimit = legalLimitOf(matter)
+  return {
+    documentNo: ctx.numbers.documentNo,
+    caseNo: ctx.numbers.caseNo,
+    acceptedOn: start.acceptedOn,
+    dateQuality: start.dateQuality,
+    promised: limitEnd(promisedLimitOf(matter), start, ctx.holidays),
+    legal: legalLimit && limitEnd(legalLimit, start, ctx.holidays),
+    legalBasis: legalBasisText(matter),
+  }
+}
+
+type Start = { acceptedOn: CalendarDate; timeOfDay: string; dateQuality: DecideContext['dateQuality'] }
+
+/**
+ * Acceptance dates from today, or from the day on which a clerk took in the last paper of a correction (R6): a slow desk
+ * does not move the resident's dates. What an agent took in starts no legal clock (R14).
+ */
+function acceptanceMoment(held: Case, { today, timeOfDay, dateQuality }: DecideContext): Start {
+  const completion = held.timeline.findLast(entry => entry.applied && entry.type === 'correction-supplied')
+  const now: Start = { acceptedOn: calendarDate(today), timeOfDay, dateQuality }
+  if (!completion || completion.actor.role === 'agent' || completion.quality === 'suspect') return now
+  const day = parseCalendarDate(eventDay(completion.wall))
+  if (!day || day > now.acceptedOn) return now
+  return { acceptedOn: day, timeOfDay: beijingClock(completion.wall), dateQuality: completion.quality }
+}
+
+/** As many of the matter's legal bases, in its order, as the notice has room for. */
+function legalBasisText({ legalBasis }: Matter): string {
+  return legalBasis.reduce((text, { title, docNo, articles }) => {
+    const next = `${text === '' ? '' : `${text}；`}${title}${docNo ? `（${docNo}）` : ''}${articles ?? ''}`
+    return next.length <= MAX_BASIS ? next : text
+  }, '')
+}

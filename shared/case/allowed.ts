@@ -1,0 +1,25 @@
+import type { Matter } from '../matter/matter'
+import { mayRun } from '../people/permission'
+import type { Actor } from '../people/role'
+import type { Case } from './case'
+import type { CommandType } from './command'
+import { levelFault } from './decide-county'
+import { obstacle } from './obstacle'
+import { COMMAND_TYPES, EVENT_OF } from './transition'
+
+const JUDGING: readonly CommandType[] = ['review', 'sendBackReview', 'decide', 'close']
+
+/**
+ * The commands that the rules and this person's rights allow on the case right now, in the order of its life. What they
+ * say may still be refused as incomplete. Give the matter where it is known, so that the township is not offered to judge
+ * what the county exercises.
+ */
+export function allowedCommands(held: Case, actor: Actor, matter: Matter | null = null): CommandType[] {
+  return COMMAND_TYPES.filter(
+    type =>
+      mayRun(actor.role, type, actor.point, held.village) &&
+      obstacle(held, EVENT_OF[type], actor) === null &&
+      !(JUDGING.includes(type) && levelFault(held, actor, matter)) &&
+      !(type === 'moveOriginals' && held.originals.length === 0),
+  )
+}

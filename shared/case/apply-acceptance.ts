@@ -1,0 +1,51 @@
+import type { CaseEvent } from '../sync/envelope'
+import type { Case, IssuedDocument } from './case'
+import type { CaseFact, EventData } from './event'
+
+type AcceptanceFact = Extract<
+  CaseFact,
+  { type: 'correction-requested' | 'accepted' | 'accepted-with-deferral' | 'acceptance-refused' | 'transferred' }
+>
+
+/** The case with one more numbered paper. */
+export const withDocument = (
+  held: Case,
+  kind: IssuedDocument['kind'],
+  no: string,
+  on: string,
+  { id }: CaseEvent,
+): Case => ({ ...held, documents: [...held.documents, { kind, no, on, eventId: id }] })
+
+/** The organ's answer to the application: correct it, accept it, refuse it, pass it up. */
+export function applyAcceptance(held: Case, fact: AcceptanceFact, event: CaseEvent): Case {
+  switch (fact.type) {
+    case 'correction-requested': {
+      const { documentNo, requestedOn } = fact.data
+      const asked: Case = { ...held, legal: 'correcting', correction: fact.data }
+      return withDocument(asked, 'correction', documentNo, requestedOn, event)
+    }
+    case 'accepted':
+      return { ...accepted(held, fact.data, event), legal: 'accepted' }
+    case 'accepted-with-deferral': {
+      const { deferred, deferredUntil } = fact.data
+      return {
+        ...accepted(held, fact.data, event),
+        legal: 'accepted-deferred',
+        deferral: { deferred, until: deferredUntil },
+      }
+    }
+    case 'acceptance-refused': {
+      const { documentNo, refusedOn } = fact.data
+      const refused: Case = { ...held, legal: 'not-accepted', refusal: fact.data }
+      return withDocument(refused, 'refusal', documentNo, refusedOn, event)
+    }
+    case 'transferred':
+      return { ...held, legal: 'transferred' }
+  }
+}
+
+function accepted(held: Case, data: EventData<'accepted'>, event: CaseEvent): Case {
+  const { documentNo, caseNo, acceptedOn, dateQuality, promised, legal } = data
+  const acceptance = { documentNo, acceptedOn, dateQuality, promised, legal, by: event.actor }
+  return withDocument({ ...held, caseNo, acceptance }, 'acceptance', documentNo, acceptedOn, event)
+}

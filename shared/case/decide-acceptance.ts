@@ -1,0 +1,96 @@
+import type { Matter } from '../matter/matter'
+import { calendarDate, parseCalendarDate } from '../time/calendar-date'
+import { acceptanceOf } from './acceptance-data'
+import type { Case } from './case'
+import type { DecideContext, DecideReason, Decision } from './decide-types'
+import { done, isBlank, refused, type CommandOf } from './decision'
+import { workingDayAfter } from './limits'
+import { missingMaterials } from './materials'
+
+type AcceptanceCommand = CommandOf<
+  'requestCorrection' | 'accept' | 'acceptWithDeferral' | 'refuseAcceptance' | 'transferUp'
+>
+
+/** The organ's answer to the application (行政许可法 art. 32). */
+export function decideAcceptance(held: Case, command: AcceptanceCommand, ctx: DecideContext): Decision {
+  switch (command.type) {
+    case 'requestCorrection':
+      return decideCorrection(command, ctx)
+    case 'accept': {
+      const reasons = doubts(held, ctx)
+      if (missingMaterials(held.materials).length > 0) reasons.push('materials-missing')
+      if (!ctx.matter || reasons.length > 0) return refused(...reasons)
+      return done({ type: 'accepted', v: 1, data: acceptanceOf(held, ctx.matter, ctx) })
+    }
+    case 'acceptWithDeferral':
+      return decideDeferral(held, command, ctx)
+    case 'refuseAcceptance':
+      return decideRefusal(command, ctx)
+    case 'transferUp':
+      if (!isOwnMatter(held, ctx.matter)) return refused('matter-unknown')
+      return done({
+        type: 'transferred',
+        v: 1,
+        data: { transferredOn: ctx.today, department: ctx.matter.handlingDepartment.slice(0, 120) },
+      })
+  }
+}
+
+const isOwnMatter = (held: Case, matter: Matter | null): matter is Matter => matter?.code === held.matter.code
+
+/** What stands against any acceptance: an unknown matter has no limits, and a legal date needs a clock (R19). */
+function doubts(held: Case, { matter, dateQuality }: DecideContext): DecideReason[] {
+  const reasons: DecideReason[] = []
+  if (!isOwnMatter(held, matter)) reasons.push('matter-unknown')
+  if (dateQuality === 'suspect') reasons.push('clock-behind')
+  return reasons
+}
+
+function decideCorrection(command: CommandOf<'requestCorrection'>, ctx: DecideContext): Decision {
+  // Which paper and why: without both, nobody in the village can help.
+  if (command.items.some(({ name, why }) => isBlank(name) || isBlank(why))) return refused('reason-missing')
+  return done({
+    type: 'correction-requested',
+    v: 1,
+    data: {
+      documentNo: ctx.numbers.documentNo,
+      requestedOn: ctx.today,
+      dueBy: workingDayAfter(calendarDate(ctx.today), command.dueInWorkingDays, ctx.holidays),
+      items: command.items,
+    },
+  })
+}
+
+function decideDeferral(held: Case, command: CommandOf<'acceptWithDeferral'>, ctx: DecideContext): Decision {
+  const { matter } = ctx
+  const reasons = doubts(held, ctx)
+  const missing = missingMaterials(held.materials)
+  // Nothing to defer: it is a plain acceptance, and no promise should be taken from the resident.
+  if (missing.length === 0) return refused('not-possible-now')
+  if (matter && !matter.shortageAcceptance) reasons.push('deferral-not-offered')
+  if (missing.some(({ tolerable }) => !tolerable)) reasons.push('material-not-tolerable')
+  if (missing.some(({ key }) => !command.deferredKeys.includes(key))) reasons.push('materials-missing')
+  if (!matter || reasons.length > 0) return refused(...reasons)
+  const data = acceptanceOf(held, matter, ctx)
+  const until = parseCalendarDate(command.deferredUntil)
+  if (!until || until < ctx.today || (data.promised && until > data.promised.date)) return refused('deferral-too-long')
+  const deferred = missing.map(({ key, name }) => ({ key, name }))
+  return done({ type: 'accepted-with-deferral', v: 1, data: { ...data, deferred, deferredUntil: until } })
+}
+
+function decideRefusal(command: CommandOf<'refuseAcceptance'>, ctx: DecideContext): Decision {
+  const reasons: DecideReason[] = ctx.dateQuality === 'suspect' ? ['clock-behind'] : []
+  if (isBlank(command.ground) || isBlank(command.legalBasis)) reasons.push('reason-missing')
+  if (reasons.length > 0) return refused(...reasons)
+  return done({
+    type: 'acceptance-refused',
+    v: 1,
+    data: {
+      documentNo: ctx.numbers.documentNo,
+      refusedOn: ctx.today,
+      ground: command.ground.trim(),
+      legalBasis: command.legalBasis.trim(),
+      whereInstead: command.whereInstead.trim(),
+    },
+  })
+}

@@ -1,0 +1,36 @@
+import type { DecideContext, Decision } from './decide-types'
+import { done, isBlank, refused, type CommandOf } from './decision'
+
+type DeliveryCommand = CommandOf<'deliver' | 'rate' | 'withdraw'>
+
+/** 送达、评价, and 撤回. The resident owes nobody a reason, neither for a rating nor for taking the request back. */
+export function decideDelivery(command: DeliveryCommand, ctx: DecideContext): Decision {
+  switch (command.type) {
+    case 'deliver':
+      if (isBlank(command.recipient)) return refused('recipient-missing')
+      return done({
+        type: 'delivered',
+        v: 1,
+        data: {
+          deliveredOn: ctx.today,
+          documentNo: ctx.numbers.documentNo,
+          method: command.method,
+          recipient: command.recipient.trim(),
+          relation: command.relation.trim(),
+          signed: command.signed,
+        },
+      })
+    case 'rate':
+      return done({
+        type: 'rated',
+        v: 1,
+        data: { score: command.score, channel: command.channel, comment: command.comment.trim() },
+      })
+    case 'withdraw':
+      return done({
+        type: 'withdrawn',
+        v: 1,
+        data: { withdrawnOn: ctx.today, why: command.why.trim(), signed: command.signed },
+      })
+  }
+}

@@ -1,0 +1,55 @@
+import type { Matter } from '../matter/matter'
+import type { Actor } from '../people/role'
+import type { ClockQuality } from '../sync/envelope'
+import type { HolidayTable } from '../time/holiday-table'
+import type { CaseFact } from './event'
+
+/** Why a command cannot be done. Each has one sentence and one next step in `decide-reasons.ts`. */
+export type DecideReason =
+  | 'not-permitted'
+  | 'wrong-place'
+  | 'no-such-case'
+  | 'case-exists'
+  | 'not-possible-now'
+  | 'matter-unknown'
+  | 'matter-not-proxied'
+  | 'applicant-name-missing'
+  | 'applicant-name-invalid'
+  | 'id-number-invalid'
+  | 'phone-invalid'
+  | 'contact-missing'
+  | 'materials-missing'
+  | 'material-not-tolerable'
+  | 'deferral-not-offered'
+  | 'deferral-too-long'
+  | 'deferral-open'
+  | 'correction-already-requested'
+  | 'correction-incomplete'
+  | 'same-person-reviews-and-approves'
+  | 'opinion-missing'
+  | 'reason-missing'
+  | 'recipient-missing'
+  | 'originals-unknown'
+  | 'originals-still-held'
+  | 'clock-behind'
+
+/** Everything `decide` needs from outside: it reads no clock and mints no number itself. */
+export type DecideContext = {
+  actor: Actor
+  /** Beijing date by the best clock at hand, and how far it can be trusted. */
+  today: string
+  /** Beijing time of day as HH:mm. */
+  timeOfDay: string
+  dateQuality: ClockQuality
+  matter: Matter | null
+  holidays: HolidayTable[]
+  /** Called at most once per number and command; the edge makes sure that no number comes twice. */
+  numbers: {
+    receiptNo: string
+    queryCode: string
+    documentNo: string
+    caseNo: string
+  }
+}
+
+export type Decision = { ok: true; facts: CaseFact[] } | { ok: false; reasons: DecideReason[] }

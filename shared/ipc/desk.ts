@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Case } from '../case/case'
+import { commandSchema } from '../case/command'
+import type { DecideReason } from '../case/decide-types'
+import { LEGAL_STATES } from '../case/legal-state'
+import type { Matter } from '../matter/matter'
+import type { ServicePoint } from '../people/division'
+import type { Actor } from '../people/role'
+
+/** The county desk's HTTP interface under `/api/v1`, shared by center and renderer. The center keeps the session in an httpOnly cookie. */
+export const signInSchema = z.object({ staff: z.string().max(64), password: z.string().max(200) })
+
+export type DeskUser = {
+  actor: Actor
+  pointName: string
+  county: { code: string; name: string; hotline: string; sample: boolean }
+  department: string | null
+}
+
+export const caseQuerySchema = z.object({
+  /** Which pile: what waits for this person, or everything in scope. */
+  box: z.enum(['mine', 'all']).default('mine'),
+  state: z.enum(LEGAL_STATES).optional(),
+  text: z.string().max(100).default(''),
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type CaseQuery = z.infer<typeof caseQuerySchema>
+
+/** A line of the inbox. Names are masked (李*英); the full value is on the case page only. */
+export type DeskCaseLine = {
+  id: string
+  receiptNo: string
+  caseNo: string | null
+  maskedName: string
+  matter: string
+  village: string
+  legal: Case['legal']
+  receivedAt: string
+  promisedDue: string | null
+  legalDue: string | null
+  warning: 'none' | 'warning' | 'yellow' | 'red'
+  parkedEvents: number
+  filesMissing: number
+}
+
+export type DeskCaseList = {
+  lines: DeskCaseLine[]
+  total: number
+  page: number
+  size: number
+  counts: Partial<Record<Case['legal'], number>>
+}
+
+export type DeskCase = {
+  case: Case
+  /** Commands that the rules and this person's rights allow right now. */
+  allowed: string[]
+  parked: { eventId: string; type: string; reason: string; at: string }[]
+  /** Attachment hashes whose bytes have arrived. */
+  filesHere: string[]
+  /** The organ's and points' names for the papers. */
+  township: ServicePoint
+  villagePoint: ServicePoint
+  /** The matter in the version under which the case began; null when the catalogue no longer holds it. */
+  matter: Matter | null
+  /** SHA-256 of the event that began the case: eight digits of it stand in the QR code of every paper. */
+  intakeHash: string
+}
+
+export const deskCommandSchema = z.object({
+  commandId: z.uuid(),
+  base: z.number().int().min(0),
+  command: commandSchema,
+})
+export type DeskCommand = z.infer<typeof deskCommandSchema>
+
+/** `stale`: somebody else acted on the case since it was opened; the page reloads and asks again. */
+export type DeskCommandReply = { ok: true; case: DeskCase } | { ok: false; reasons: (DecideReason | 'stale')[] }
+
+/** GET /me, POST /session, DELETE /session, GET /cases, GET /cases/:id, POST /cases/:id/commands, GET /cases/:id/files/:hash, GET /matters, GET /points, POST /points/:code/enrolment-codes, GET /stations */
+export type EnrolmentCode = { code: string; point: string; expiresAt: string }

@@ -1,0 +1,31 @@
+/** Everything that can go wrong at a station and is expected. Words for each stand in `station-reason-words.ts`. */
+export const STATION_REASONS = [
+  'locked',
+  'not-enrolled',
+  'already-enrolled',
+  'wrong-password',
+  'wait-before-retry',
+  'password-too-short',
+  'code-unknown',
+  'code-used',
+  'code-expired',
+  'address-invalid',
+  'center-unreachable',
+  'center-not-daiban',
+  'center-timeout',
+  'center-refused',
+  'center-overloaded',
+  'disk-full',
+  'disk-failed',
+  'journal-damaged',
+  'day-exhausted',
+  'attachment-too-large',
+  'attachment-missing',
+  'no-printer',
+  'print-unsure',
+  'print-failed',
+  'rejected-payload',
+  'revoked',
+] as const
+
+export type StationReason = (typeof STATION_REASONS)[number]

@@ -1,0 +1,55 @@
+import { canonicalText, isCanonical } from './canonical'
+import { sha256Hex } from './crypto-suite'
+import { eventSchema, type CaseEvent, type ClockReading, type EventDraft, type SealedEvent } from './envelope'
+
+/** The hash before the first event of any device. */
+export const GENESIS = '0'.repeat(64)
+
+/** How far one writer's chain has come. `seq` 0 and `GENESIS` before its first event. */
+export type ChainHead = { device: string; epoch: string; seq: number; hash: string }
+
+export const startOfChain = (device: string, epoch: string): ChainHead => ({ device, epoch, seq: 0, hash: GENESIS })
+
+/** The next event of the chain, with its text frozen and hashed. Pure: the caller makes it durable before moving the head. */
+export function linkEvent(
+  head: ChainHead,
+  draft: EventDraft,
+  at: ClockReading,
+): { sealed: SealedEvent; head: ChainHead } {
+  const event: CaseEvent = { ...draft, at, device: head.device, epoch: head.epoch, seq: head.seq + 1, prev: head.hash }
+  const bytes = canonicalText(event)
+  const hash = sha256Hex(bytes)
+  return { sealed: { event, bytes, hash }, head: { ...head, seq: event.seq, hash } }
+}
+
+/** Reads one event text from outside. Refuses what is not canonical, so that equal facts always have equal hashes. */
+export function readEvent(bytes: string): { ok: true; sealed: SealedEvent } | { ok: false; reason: 'malformed' } {
+  if (!isCanonical(bytes)) return { ok: false, reason: 'malformed' }
+  const parsed = eventSchema.safeParse(JSON.parse(bytes))
+  return parsed.success
+    ? { ok: true, sealed: { event: parsed.data, bytes, hash: sha256Hex(bytes) } }
+    : { ok: false, reason: 'malformed' }
+}
+
+export type LinkFault = 'wrong-device' | 'gap' | 'broken-chain'
+
+/** Whether `event` may stand directly after `head`; null when it may. */
+export function linkFault(head: ChainHead, event: CaseEvent): LinkFault | null {
+  if (event.device !== head.device || event.epoch !== head.epoch) return 'wrong-device'
+  if (event.seq !== head.seq + 1) return 'gap'
+  return event.prev === head.hash ? null : 'broken-chain'
+}
+
+/** Walks a run of events from `head` and tells the new head, or the first place where the chain does not hold. */
+export function followChain(
+  head: ChainHead,
+  run: readonly SealedEvent[],
+): { ok: true; head: ChainHead } | { ok: false; reason: LinkFault; seq: number } {
+  let at = head
+  for (const { event, hash } of run) {
+    const fault = linkFault(at, event)
+    if (fault) return { ok: false, reason: fault, seq: event.seq }
+    at = { ...at, seq: event.seq, hash }
+  }
+  return { ok: true, head: at }
+}

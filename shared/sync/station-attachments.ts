@@ -1,0 +1,84 @@
+import type { Outcome } from '../ipc/station'
+import { decrypt, encrypt, NONCE_BYTES, sha256Hex } from './crypto-suite'
+import { CENTER_PATHS, type CenterLine } from './station-center'
+import { loadFile, uploadsFileSchema } from './station-file'
+import type { StationPorts } from './station-ports'
+
+export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
+/** Small enough that a village link finishes one before it breaks. */
+export const UPLOAD_CHUNK_BYTES = 256 * 1024
+
+type Ports = Pick<StationPorts, 'blobs' | 'keys' | 'random' | 'upload'>
+
+const aadOf = (hash: string): string => `attachment:${hash}`
+
+/** Keeps a file encrypted under the name of its own SHA-256; durable when it returns. */
+export async function putAttachment(
+  ports: Ports,
+  key: Uint8Array,
+  bytes: Uint8Array,
+): Promise<Outcome<{ hash: string; size: number }>> {
+  if (bytes.length === 0) return { ok: false, reason: 'rejected-payload' }
+  if (bytes.length > MAX_ATTACHMENT_BYTES) return { ok: false, reason: 'attachment-too-large' }
+  const hash = sha256Hex(bytes)
+  await ports.blobs.put(hash, encrypt(key, ports.random(NONCE_BYTES), bytes, aadOf(hash)))
+  return { ok: true, value: { hash, size: bytes.length } }
+}
+
+/** The plain bytes; a file that is gone, spoiled or sealed under another key is missing. */
+export async function getAttachment(
+  ports: Pick<Ports, 'blobs'>,
+  key: Uint8Array,
+  hash: string,
+): Promise<Outcome<Uint8Array>> {
+  const sealed = await ports.blobs.get(hash)
+  const bytes = sealed && decrypt(key, sealed, aadOf(hash))
+  return bytes ? { ok: true, value: bytes } : { ok: false, reason: 'attachment-missing' }
+}
+
+export type SendJob = { base: string; line: CenterLine; bytes: Uint8Array; hash: string; caseId: string; mime: string }
+
+/** Sends one file, going on where an earlier run stopped; an upload that the county forgot begins anew, a token that ended is renewed once. */
+export async function sendAttachment(ports: Ports, job: SendJob): Promise<Outcome<{ sentBytes: number }>> {
+  const key = `${job.hash}:${job.caseId}`
+  const urls = new Map(Object.entries((await loadFile(ports.keys, 'uploads', uploadsFileSchema))?.urls ?? {}))
+  const remember = async (url: string | null) => {
+    if (url === null) urls.delete(key)
+    else urls.set(key, url)
+    await ports.keys.save('uploads', JSON.stringify({ v: 1, urls: Object.fromEntries(urls) }))
+  }
+  let uploadUrl = urls.get(key) ?? null
+  let mayRenew = true
+  let mayRestart = true
+  for (;;) {
+    const token = await job.line.token(!mayRenew)
+    if (!token.ok) return token
+    let naming: Promise<void> = Promise.resolve()
+    const answer = await ports.upload({
+      endpoint: job.base + CENTER_PATHS.files,
+      uploadUrl,
+      bytes: job.bytes,
+      metadata: { hash: job.hash, caseId: job.caseId, mime: job.mime },
+      token: token.value,
+      chunkBytes: UPLOAD_CHUNK_BYTES,
+      onUrl: url => {
+        naming = remember(url)
+      },
+    })
+    await naming
+    if (answer.kind === 'done') {
+      await remember(null)
+      return { ok: true, value: { sentBytes: answer.sentBytes } }
+    }
+    if (answer.kind === 'lost' && mayRestart) {
+      mayRestart = false
+      uploadUrl = null
+      await remember(null)
+    } else if (answer.kind === 'refused' && answer.status === 401 && mayRenew) {
+      mayRenew = false
+      uploadUrl = urls.get(key) ?? null
+    } else if (answer.kind === 'refused' && (answer.status === 429 || answer.status === 503)) {
+      return { ok: false, reason: 'center-overloaded' }
+    } else return { ok: false, reason: answer.kind === 'unreachable' ? 'center-unreachable' : 'center-refused' }
+  }
+}

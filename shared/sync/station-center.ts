@@ -1,0 +1,154 @@
+import type { z } from 'zod'
+import type { CenterRequest, CenterResponse, Outcome } from '../ipc/station'
+import type { StationReason } from '../ipc/station-reason'
+import { sign } from './crypto-suite'
+import { sessionText } from './receipt'
+import type { HttpAnswer, HttpPort, StationPorts } from './station-ports'
+import { challengeReplySchema, errorReplySchema, sessionReplySchema, type ProtocolError } from './wire'
+
+/** The county's doors, protocol version 1 (docs/protocol.md). */
+export const CENTER_PATHS = {
+  preview: '/sync/v1/enrol-preview',
+  enrol: '/sync/v1/enrol',
+  challenge: '/sync/v1/challenge',
+  session: '/sync/v1/session',
+  catalogue: '/sync/v1/catalogue',
+  files: '/sync/v1/files',
+} as const
+
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024
+const CALL_TIMEOUT_MS = 20_000
+const PATH = /^\/sync\/v1\/[\w./-]*(\?[\w.~%=&:+-]*)?$/
+
+const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
+
+/** Reasons that mean the same whichever door gave them. Anything else stays an answer for the caller to read. */
+const REASON_OF_ERROR: Partial<Record<ProtocolError, StationReason>> = {
+  revoked: 'revoked',
+  'unknown-device': 'revoked',
+  overloaded: 'center-overloaded',
+}
+
+/** Makes an HTTP answer into ours: JSON of the protocol, or the reason why it is not. */
+function readAnswer(answer: HttpAnswer): Outcome<CenterResponse> {
+  if (answer.kind === 'failed')
+    return fault(
+      answer.why === 'timeout'
+        ? 'center-timeout'
+        : answer.why === 'too-large'
+          ? 'center-refused'
+          : 'center-unreachable',
+    )
+  const { status, contentType, text } = answer
+  if (status === 429 || (status >= 502 && status <= 504)) return fault('center-overloaded')
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) return fault('center-not-daiban')
+  const body = parseJson(text)
+  if (typeof body !== 'object' || body === null) return fault('center-not-daiban')
+  if (status >= 200 && status < 300) return { ok: true, value: { status, body } }
+  const problem = errorReplySchema.safeParse(body)
+  if (!problem.success) return fault('center-not-daiban')
+  const reason = REASON_OF_ERROR[problem.data.error]
+  return reason ? fault(reason) : { ok: true, value: { status, body } }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export type CenterCall = { base: string; token: string | null } & Pick<
+  CenterRequest,
+  'method' | 'path' | 'timeoutMs'
+> & {
+    body?: unknown
+  }
+
+/** One call to the county. */
+export async function callCenter(http: HttpPort, call: CenterCall): Promise<Outcome<CenterResponse>> {
+  if (!PATH.test(call.path) || call.path.includes('..')) return fault('rejected-payload')
+  const answer = await http({
+    method: call.method,
+    url: call.base + call.path,
+    headers: {
+      accept: 'application/json',
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(call.token === null ? {} : { authorization: `Bearer ${call.token}` }),
+    },
+    body: call.body === undefined ? null : JSON.stringify(call.body),
+    timeoutMs: call.timeoutMs,
+    maxBytes: MAX_ANSWER_BYTES,
+  })
+  return readAnswer(answer)
+}
+
+/** One call whose answer must have this shape; `reasons` gives expected refusals their own words. */
+export async function askCenter<T>(
+  http: HttpPort,
+  call: Omit<CenterCall, 'timeoutMs'> & { timeoutMs?: number },
+  schema: z.ZodType<T>,
+  reasons: Partial<Record<ProtocolError, StationReason>> = {},
+): Promise<Outcome<T>> {
+  const response = await callCenter(http, { timeoutMs: CALL_TIMEOUT_MS, ...call })
+  if (!response.ok) return response
+  const { status, body } = response.value
+  const problem = errorReplySchema.safeParse(body)
+  if (status >= 300) return fault((problem.success && reasons[problem.data.error]) || 'center-refused')
+  const parsed = schema.safeParse(body)
+  return parsed.success ? { ok: true, value: parsed.data } : fault('center-not-daiban')
+}
+
+/** The device at the county's door. */
+export type CenterIdentity = { base: string; device: string; secretKey: Uint8Array }
+
+/** A signed-in line to the county: opens a session when there is none, and once more when the county no longer knows it. */
+export type CenterLine = {
+  request(request: CenterRequest): Promise<Outcome<CenterResponse>>
+  /** A token for doors that do not speak JSON; `renew` forgets the one before. */
+  token(renew: boolean): Promise<Outcome<string>>
+}
+
+export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, identity: CenterIdentity): CenterLine {
+  const { base, device, secretKey } = identity
+  let session: { token: string; endsAt: number } | null = null
+  let opening: Promise<Outcome<string>> | null = null
+
+  async function open(): Promise<Outcome<string>> {
+    const challenge = await askCenter(
+      ports.http,
+      { base, token: null, method: 'POST', path: CENTER_PATHS.challenge, body: { device } },
+      challengeReplySchema,
+    )
+    if (!challenge.ok) return challenge
+    const { nonce } = challenge.value
+    const answer = { device, nonce, signature: sign(secretKey, sessionText(device, nonce)) }
+    const opened = await askCenter(
+      ports.http,
+      { base, token: null, method: 'POST', path: CENTER_PATHS.session, body: answer },
+      sessionReplySchema,
+    )
+    if (!opened.ok) return opened
+    const { token, expiresInSeconds } = opened.value
+    // A minute early, so that a token does not end while its request is on the way.
+    session = { token, endsAt: ports.clock.mono() + (expiresInSeconds - 60) * 1000 }
+    return { ok: true, value: token }
+  }
+
+  function token(renew: boolean): Promise<Outcome<string>> {
+    if (renew) session = null
+    if (session && ports.clock.mono() < session.endsAt) return Promise.resolve({ ok: true, value: session.token })
+    opening ??= open().finally(() => (opening = null))
+    return opening
+  }
+
+  async function request(call: CenterRequest, renew = false): Promise<Outcome<CenterResponse>> {
+    const opened = await token(renew)
+    if (!opened.ok) return opened
+    const response = await callCenter(ports.http, { base, ...call, token: opened.value })
+    if (response.ok && response.value.status === 401) return renew ? fault('revoked') : request(call, true)
+    return response
+  }
+  return { token, request: call => request(call) }
+}

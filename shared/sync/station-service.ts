@@ -1,0 +1,212 @@
+import type { Outcome, StationService, StationStatus } from '../ipc/station'
+import type { StationReason } from '../ipc/station-reason'
+import { fitBatch, sealBatch } from './batch'
+import { deriveKey } from './crypto-suite'
+import { getAttachment, putAttachment, sendAttachment } from './station-attachments'
+import { createCatalogueShelf } from './station-catalogue'
+import { callCenter, createCenterLine, type CenterLine } from './station-center'
+import { createStationClock } from './station-clock'
+import { enrol, previewCode } from './station-enrol'
+import { loadFile, stationFileSchema, type Member, type StationFile } from './station-file'
+import { openJournal, type Journal } from './station-journal'
+import { mustWait, openSecret, unwrapKey, withOneMoreTry, withoutTries } from './station-keys'
+import { createNumberMint, type NumberMint } from './station-numbers'
+import { answering, diskState, type StationPorts } from './station-ports'
+import { createQueue } from './station-queue'
+import type { StaffMember } from './wire'
+
+/** Everything that exists only between unlock and lock. */
+type Session = {
+  member: StaffMember
+  keys: { fields: Uint8Array; files: Uint8Array; device: Uint8Array }
+  journal: Journal
+  numbers: NumberMint
+  line: CenterLine
+}
+
+const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
+const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
+
+/** The station of docs/decisions/0001: one set of rules over any ports. Nothing is read before the first call. */
+export function createStation(ports: StationPorts): StationService {
+  const clock = createStationClock(ports.clock)
+  /** Keys, journal and numbers change one call at a time; talking to the county does not hold them up. */
+  const inTurn = createQueue()
+  /** One file at a time: a village link gets each through sooner that way. */
+  const sending = createQueue()
+  let file: StationFile | null | undefined
+  let session: Session | null = null
+  let tornAtStart: boolean | undefined
+  const shelf = createCatalogueShelf(ports, () =>
+    session && file ? { base: file.centerUrl, line: session.line } : null,
+  )
+
+  const getFile = async () => (file ??= await loadFile(ports.keys, 'station', stationFileSchema))
+
+  async function saveMember(known: StationFile, member: Member): Promise<StationFile> {
+    const next = { ...known, staff: known.staff.map(other => (other.id === member.id ? member : other)) }
+    await ports.keys.save('station', JSON.stringify(next))
+    file = next
+    return next
+  }
+
+  async function status(): Promise<StationStatus> {
+    const known = await getFile()
+    tornAtStart ??= (await ports.lines.open()).torn
+    const { county } = known ?? {}
+    return {
+      edition: ports.edition,
+      secondCopy: ports.edition === 'electron',
+      enrolled: known !== null,
+      unlocked: session?.member ?? null,
+      staff: known?.staff.map(({ id, name, role, wrap }) => ({ id, name, role, hasPassword: wrap !== null })) ?? [],
+      point: known?.point ?? null,
+      township: known?.township ?? null,
+      county: county
+        ? {
+            code: county.code,
+            name: county.name,
+            hotline: county.hotline,
+            sample: county.sample,
+            publicKey: county.publicKey,
+          }
+        : null,
+      device: known?.certificate.device ?? null,
+      epoch: session?.journal.chain.epoch ?? null,
+      slot: known?.certificate.slot ?? null,
+      centerUrl: known?.centerUrl ?? ports.defaultCenterUrl,
+      disk: diskState(await ports.freeBytes()),
+      notices: noticesNow(),
+    }
+  }
+
+  function noticesNow(): StationStatus['notices'] {
+    if (!session) return tornAtStart ? ['torn-line-dropped'] : []
+    const { lastWall } = session.journal
+    return [
+      ...session.journal.notices,
+      ...(lastWall !== null && ports.clock.wall() < lastWall ? ['clock-behind' as const] : []),
+    ]
+  }
+
+  async function openSession(known: StationFile, member: StaffMember, dataKey: Uint8Array): Promise<Session> {
+    const { device, point, slot } = known.certificate
+    const journal = await openJournal(ports, deriveKey(dataKey, 'journal'), device, tornAtStart ?? false)
+    const place = { villageCode: point, deviceSlot: slot, moved: journal.moved, known: journal.receiptNumbers }
+    const secretKey = openSecret(dataKey, known.deviceSecret)
+    return {
+      member,
+      keys: { fields: deriveKey(dataKey, 'fields'), files: deriveKey(dataKey, 'attachments'), device: secretKey },
+      journal,
+      numbers: await createNumberMint(ports, place),
+      line: createCenterLine(ports, { base: known.centerUrl, device, secretKey }),
+    }
+  }
+
+  async function unlock(staff: string, password: string): ReturnType<StationService['station:unlock']> {
+    const known = await getFile()
+    if (!known) return fault('not-enrolled')
+    const member = known.staff.find(other => other.id === staff)
+    if (!member?.wrap) return fault('wrong-password')
+    if (mustWait(member, ports.clock.wall())) return fault('wait-before-retry')
+    const tried = withOneMoreTry(member, ports.clock.wall())
+    const counted = await saveMember(known, tried)
+    const dataKey = await unwrapKey(ports, member.wrap, staff, password)
+    if (!dataKey) return fault('wrong-password')
+    const opened = await saveMember(counted, withoutTries(tried))
+    const { id, name, role } = member
+    session = await openSession(opened, { id, name, role }, dataKey)
+    return done({ status: await status(), fieldKey: session.keys.fields })
+  }
+
+  /** Runs `work` in turn when somebody is on duty. */
+  const onDuty = <T>(work: (session: Session) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    inTurn(() => answering(() => (session ? work(session) : lockedOrNew())))
+
+  const lockedOrNew = async () => fault((await getFile()) ? 'locked' : 'not-enrolled')
+
+  return {
+    'station:status': () => inTurn(status),
+    'station:preview': request => previewCode(ports, request),
+    'station:enrol': request =>
+      inTurn(() =>
+        answering(async () => {
+          if (await getFile()) return fault('already-enrolled')
+          const enrolled = await enrol(ports, request)
+          if (!enrolled.ok) return enrolled
+          file = enrolled.value.file
+          clock.learn(enrolled.value.reply)
+          await shelf.begin(enrolled.value.reply)
+          const member = file.staff.find(other => other.id === request.staff)
+          if (!member) throw new Error('enrol lets only listed staff through')
+          const { id, name, role } = member
+          session = await openSession(file, { id, name, role }, enrolled.value.dataKey)
+          await shelf.get()
+          return done(await status())
+        }),
+      ),
+    'station:unlock': ({ staff, password }) => inTurn(() => answering(() => unlock(staff, password))),
+    'station:lock': () => inTurn(async () => void (session = null)),
+    'journal:append': drafts =>
+      onDuty(async ({ journal }) => {
+        const known = await getFile()
+        // Anyone of this station, not only who is on duty: facts saved from a lost journal are written again later.
+        const ours = new Set(known?.staff.map(member => member.id))
+        if (!drafts.every(({ actor }) => ours.has(actor.staff) && actor.point === known?.certificate.point))
+          return fault('rejected-payload')
+        if (
+          drafts.some(draft => draft.type === 'intake-recorded') &&
+          diskState(await ports.freeBytes()).level === 'full'
+        )
+          return fault('disk-full')
+        return done(await journal.append(drafts, () => clock.read(journal)))
+      }),
+    'journal:head': () => onDuty(async ({ journal }) => done(journal.head())),
+    'journal:read': ({ fromLine, limit }) => onDuty(async ({ journal }) => done(await journal.read(fromLine, limit))),
+    'journal:keep': entry => onDuty(async ({ journal }) => done({ line: await journal.keep(entry) })),
+    'batch:seal': ({ fromSeq, maxEvents, epoch }) =>
+      onDuty(async ({ journal, keys }) => {
+        const known = await getFile()
+        const events = await journal.events(epoch ?? journal.chain.epoch, fromSeq, maxEvents)
+        if (!known || events.length === 0) return done(null)
+        return done(sealBatch(known.county.code, fitBatch(events, maxEvents), keys.device))
+      }),
+    'number:mint': ({ beijingDate }) => onDuty(({ numbers }) => numbers.mint(beijingDate)),
+    'center:request': async request => {
+      const known = await getFile()
+      if (!known) return fault('not-enrolled')
+      if (request.authenticated && !session) return fault('locked')
+      const response =
+        request.authenticated && session
+          ? await session.line.request(request)
+          : await callCenter(ports.http, { base: known.centerUrl, token: null, ...request })
+      if (response.ok) {
+        clock.learn(response.value.body)
+        shelf.learn(response.value.body)
+      }
+      return response
+    },
+    'catalogue:get': () => answering(() => shelf.get()),
+    'attachment:put': ({ bytes }) => onDuty(({ keys }) => putAttachment(ports, keys.files, bytes)),
+    'attachment:get': ({ hash }) => onDuty(({ keys }) => getAttachment(ports, keys.files, hash)),
+    'attachment:send': ({ hash, caseId, mime }) =>
+      sending(() =>
+        answering(async () => {
+          const [known, now] = [await getFile(), session]
+          if (!known || !now) return lockedOrNew()
+          const bytes = await getAttachment(ports, now.keys.files, hash)
+          if (!bytes.ok) return bytes
+          return sendAttachment(ports, {
+            base: known.centerUrl,
+            line: now.line,
+            bytes: bytes.value,
+            hash,
+            caseId,
+            mime,
+          })
+        }),
+      ),
+    'paper:print': job => ports.paper.print(job),
+    'paper:pdf': job => ports.paper.pdf(job),
+  }
+}

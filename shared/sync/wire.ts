@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { ROLES } from '../people/role'
+
+/** The sync protocol, version 1: every message as it crosses the wire. docs/protocol.md tells the rules in prose. */
+export const PROTOCOL = 1
+export const MAX_BATCH_EVENTS = 500
+export const MAX_BATCH_BYTES = 256 * 1024
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
+const deviceId = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/)
+const epoch = hex(8)
+
+export const pointSchema = z.object({
+  code: z.string().regex(/^\d{12}$/),
+  name: z.string(),
+  level: z.enum(['county', 'township', 'village']),
+  phone: z.string(),
+  address: z.string(),
+})
+
+/** What the county vouches for about one station. `signature` is Ed25519 over the canonical text of all other fields. */
+export const certificateSchema = z.object({
+  county: z.string().regex(/^\d{6}$/),
+  device: deviceId,
+  point: z.string().regex(/^\d{12}$/),
+  /** 1–99: stands in every number this device mints; never given out twice for one point. */
+  slot: z.number().int().min(1).max(99),
+  publicKey: hex(32),
+  notBefore: z.string(),
+  notAfter: z.string(),
+  signature: hex(64),
+})
+export type DeviceCertificate = z.infer<typeof certificateSchema>
+
+/** A run of events of one (device, epoch). `signature`: Ed25519 by the device over the canonical text of `batchHeader`. */
+export const batchSchema = z.object({
+  protocol: z.literal(PROTOCOL),
+  county: z.string().regex(/^\d{6}$/),
+  device: deviceId,
+  epoch,
+  fromSeq: z.number().int().positive(),
+  /** Canonical event texts in seq order; hashes are recomputed by the reader, never sent. */
+  events: z.array(z.string()).min(1).max(MAX_BATCH_EVENTS),
+  /** Hash of the last event of the batch. */
+  headHash: hex(32),
+  signature: hex(64),
+})
+export type SealedBatch = z.infer<typeof batchSchema>
+
+export const VERDICTS = ['applied', 'parallel', 'conflict', 'parked'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** The county's word "I hold your facts up to `ackedSeq`". Only this retires anything from a station. */
+export const receiptSchema = z.object({
+  county: z.string(),
+  device: deviceId,
+  epoch,
+  ackedSeq: z.number().int().min(0),
+  headHash: hex(32),
+  serverTime: z.string(),
+  signature: hex(64),
+})
+export type SyncReceipt = z.infer<typeof receiptSchema>
+
+export const pushReplySchema = z.object({
+  receipt: receiptSchema,
+  verdicts: z.array(
+    z.object({ seq: z.number(), id: z.string(), verdict: z.enum(VERDICTS), reason: z.string().nullable() }),
+  ),
+})
+export type PushReply = z.infer<typeof pushReplySchema>
+
+/** Non-2xx answers. `expected` comes with `gap`: the seq the county waits for. */
+export const PROTOCOL_ERRORS = [
+  'malformed',
+  'unknown-device',
+  'revoked',
+  'bad-signature',
+  'broken-chain',
+  'wrong-device',
+  'gap',
+  'fork',
+  'too-large',
+  'unauthenticated',
+  'forbidden',
+  'code-unknown',
+  'code-used',
+  'code-expired',
+  'overloaded',
+  'not-found',
+  'internal',
+] as const
+export type ProtocolError = (typeof PROTOCOL_ERRORS)[number]
+export const errorReplySchema = z.object({
+  error: z.enum(PROTOCOL_ERRORS),
+  message: z.string(),
+  expected: z.number().optional(),
+})
+
+/** One event as the county hands it on, with its place in the county's commit order. */
+export const changeSchema = z.object({
+  change: z.number().int().positive(),
+  bytes: z.string(),
+  verdict: z.enum(VERDICTS),
+  reason: z.string().nullable(),
+})
+export type Change = z.infer<typeof changeSchema>
+
+export const pullReplySchema = z.object({
+  changes: z.array(changeSchema),
+  /** Cursor for the next call. */
+  next: z.number().int().min(0),
+  /** The county's newest change number in this scope when it answered. */
+  head: z.number().int().min(0),
+  more: z.boolean(),
+  serverTime: z.string(),
+  catalogueVersion: z.string(),
+})
+export type PullReply = z.infer<typeof pullReplySchema>
+
+export const staffSchema = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
+export type StaffMember = z.infer<typeof staffSchema>
+
+export const enrolRequestSchema = z.object({
+  code: z.string().max(40),
+  publicKey: hex(32),
+  deviceName: z.string().max(120),
+})
+export const holidayTableSchema = z.array(
+  z.object({ year: z.number().int(), notice: z.string(), off: z.array(z.string()), work: z.array(z.string()) }),
+)
+export const enrolReplySchema = z.object({
+  certificate: certificateSchema,
+  county: z.object({
+    code: z.string(),
+    name: z.string(),
+    publicKey: hex(32),
+    hotline: z.string(),
+    sample: z.boolean(),
+  }),
+  point: pointSchema,
+  township: pointSchema,
+  staff: z.array(staffSchema),
+  serverTime: z.string(),
+  catalogueVersion: z.string(),
+  holidays: holidayTableSchema,
+})
+export type EnrolReply = z.infer<typeof enrolReplySchema>
+
+export const challengeReplySchema = z.object({ nonce: z.string() })
+/** `signature`: Ed25519 by the device over the UTF-8 text `daiban-session:${device}:${nonce}`. */
+export const sessionRequestSchema = z.object({ device: deviceId, nonce: z.string(), signature: hex(64) })
+export const sessionReplySchema = z.object({ token: z.string(), expiresInSeconds: z.number(), serverTime: z.string() })
+export const hintReplySchema = z.object({ head: z.number().int().min(0) })
+export const catalogueReplySchema = z.object({ version: z.string(), catalogue: z.unknown() })

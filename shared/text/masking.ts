@@ -1,0 +1,45 @@
+import { areaCodeOf } from './phone'
+import { codePoints } from './typed-text'
+
+const STAR = '*'
+const COMPOUND_SURNAMES = new Set(
+  '欧阳 上官 司马 司徒 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 长孙 宇文 轩辕 南宫 西门 独孤 申屠 澹台 闻人 赫连 太史 公冶'.split(
+    ' ',
+  ),
+)
+
+/**
+ * A name for the notice board and the waiting screen (domain.md §2.7): 李* · 李*英 · 欧阳* · 阿***·**提. The surname and, from
+ * three characters on, the last character stay. Counts characters, not UTF-16 units.
+ */
+export function maskName(name: string): string {
+  const characters = codePoints(name)
+  if (characters.length < 2) return STAR.repeat(characters.length)
+  const surname = characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join('')) ? 2 : 1
+  const keepsLast = characters.length - surname >= 2
+  return characters
+    .map((character, index) => {
+      const shown = index < surname || (keepsLast && index === characters.length - 1) || character === '·'
+      return shown ? character : STAR
+    })
+    .join('')
+}
+
+/** An ID number with its first six and last two characters (domain.md §2.7). Shorter numbers show less, never more. */
+export const maskIdNumber = (number: string): string => maskMiddle(number, 6, 2)
+
+/** A phone number: 138****5678, 0746****567. Expects the stored form of `parsePhone`. */
+export const maskPhone = (number: string): string =>
+  areaCodeOf(number) === undefined ? maskMiddle(number, 3, 4) : maskMiddle(number, areaCodeOf(number)?.length ?? 0, 3)
+
+/** A bank account or card with its last four digits only, enough for its owner to know it. */
+export const maskAccount = (account: string): string => maskMiddle(account, 0, 4)
+
+/** Stars for all but the ends. A text too short to hide four characters is hidden whole. */
+function maskMiddle(text: string, head: number, tail: number): string {
+  const characters = codePoints(text)
+  const hidden = characters.length - head - tail
+  if (hidden < 4) return STAR.repeat(characters.length)
+  const end = characters.slice(characters.length - tail).join('')
+  return `${characters.slice(0, head).join('')}${STAR.repeat(hidden)}${end}`
+}

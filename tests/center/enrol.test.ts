@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keyPairFrom } from '../../shared/sync/crypto-suite'
+import { verifyCertificate } from '../../shared/sync/receipt'
+import { enrolReplySchema, type EnrolReply } from '../../shared/sync/wire'
+import { call, newSeed, openTestCounty, post, signInAtDesk, type TestCounty } from './county-kit'
+
+const VILLAGE = '990100101001'
+let county: TestCounty
+beforeAll(async () => {
+  county = await openTestCounty()
+})
+afterAll(() => county.end())
+
+const enrol = (code: string, publicKey: string) =>
+  post<EnrolReply & { error: string; message: string }>(`${county.center.url}/sync/v1/enrol`, {
+    code,
+    publicKey,
+    deviceName: '一号机',
+  })
+
+test('an agent sees where a code leads, enrols, and gets the same certificate when the answer was cut off', async () => {
+  const administrator = await signInAtDesk(county.center.url, 'guanli')
+  const code = await administrator.enrolmentCode(VILLAGE)
+  const preview = await post<{ staff: { name: string }[] }>(`${county.center.url}/sync/v1/enrol-preview`, { code })
+  expect(preview.body.staff.map(({ name }) => name)).toEqual(['王春芳'])
+  const { publicKey } = keyPairFrom(newSeed())
+  const first = await enrol(code, publicKey)
+  expect(enrolReplySchema.safeParse(first.body).success).toBe(true)
+  expect(verifyCertificate(first.body.certificate, county.center.county.publicKey)).toBe(true)
+  const again = await enrol(code.toLowerCase().replaceAll('-', ' '), publicKey)
+  expect(again.body.certificate).toEqual(first.body.certificate)
+})
+
+test('a second PC cannot use the code of the first, and each PC of a point gets its own slot', async () => {
+  const administrator = await signInAtDesk(county.center.url, 'guanli')
+  const code = await administrator.enrolmentCode('990100101002')
+  const [first, second] = await Promise.all([
+    enrol(code, keyPairFrom(newSeed()).publicKey),
+    enrol(code, keyPairFrom(newSeed()).publicKey),
+  ])
+  expect([first.status, second.status].sort()).toEqual([200, 409])
+  expect([first.body.error, second.body.error]).toContain('code-used')
+  const other = await enrol(await administrator.enrolmentCode('990100101002'), keyPairFrom(newSeed()).publicKey)
+  expect(other.body.certificate.slot).toBe(2)
+})
+
+test('a code that nobody gave out, and a township clerk who reaches beyond the township, are refused in plain words', async () => {
+  const unknown = await enrol('AAAA-BBBB-CCCC', keyPairFrom(newSeed()).publicKey)
+  expect(unknown).toMatchObject({ status: 404, body: { error: 'code-unknown' } })
+  expect(unknown.body.message).toContain('注册码')
+  const clerk = await signInAtDesk(county.center.url, 'xingren')
+  expect((await clerk.post('/points/990100102001/enrolment-codes', {})).status).toBe(403)
+  expect((await clerk.post(`/points/${VILLAGE}/enrolment-codes`, {})).status).toBe(200)
+})
+
+test('a captive portal’s page posted back to the county is a documented error, not a crash', async () => {
+  const html = { method: 'POST', headers: { 'content-type': 'text/html' }, body: '<html>请登录校园网</html>' }
+  expect(await call(`${county.center.url}/sync/v1/push`, html)).toMatchObject({
+    status: 415,
+    body: { error: 'malformed' },
+  })
+  const lying = { ...html, headers: { 'content-type': 'application/json' } }
+  expect(await call(`${county.center.url}/sync/v1/push`, lying)).toMatchObject({
+    status: 400,
+    body: { error: 'malformed' },
+  })
+})
+
+test('nobody reads changes without a session, and a page of another site cannot act at the desk', async () => {
+  expect((await call(`${county.center.url}/sync/v1/pull`)).status).toBe(401)
+  expect((await call(`${county.center.url}/api/v1/cases`)).status).toBe(401)
+  const foreign = await post(`${county.center.url}/api/v1/session`, { staff: 'guanli', password: 'x' })
+  expect(foreign.status).toBe(403)
+})
+
+test('whoever guesses a password has to wait longer and longer', async () => {
+  const guess = (password: string) =>
+    post(`${county.center.url}/api/v1/session`, { staff: 'ducha', password }, { 'x-daiban': '1' })
+  for (let wrong = 0; wrong < 5; wrong += 1) expect((await guess('wrong')).status).toBe(401)
+  const locked = await guess('qinghe-2026')
+  expect(locked.status).toBe(429)
+  expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
+test('the API description lists every route that is really there, and no other', async () => {
+  const { body } = await call<{ paths: Record<string, object> }>(`${county.center.url}/api/openapi.json`)
+  expect(
+    Object.entries(body.paths)
+      .flatMap(([path, methods]) => Object.keys(methods).map(m => `${m} ${path}`))
+      .sort(),
+  ).toEqual(
+    [
+      'get /healthz',
+      'get /api/openapi.json',
+      'post /sync/v1/enrol-preview',
+      'post /sync/v1/enrol',
+      'post /sync/v1/challenge',
+      'post /sync/v1/session',
+      'post /sync/v1/push',
+      'get /sync/v1/pull',
+      'get /sync/v1/hint',
+      'get /sync/v1/catalogue',
+      'post /sync/v1/files',
+      'head /sync/v1/files/{upload}',
+      'patch /sync/v1/files/{upload}',
+      'post /api/v1/session',
+      'delete /api/v1/session',
+      'get /api/v1/me',
+      'get /api/v1/cases',
+      'get /api/v1/cases/{id}',
+      'post /api/v1/cases/{id}/commands',
+      'get /api/v1/cases/{id}/files/{hash}',
+      'get /api/v1/matters',
+      'get /api/v1/points',
+      'post /api/v1/points/{code}/enrolment-codes',
+      'get /api/v1/stations',
+    ].sort(),
+  )
+})

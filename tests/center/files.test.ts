@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Upload } from 'tus-js-client'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestCounty, signInAtDesk, call, type TestCounty } from './county-kit'
+import { enrolStation, type TestStation } from './station-kit'
+
+let county: TestCounty
+let village: TestStation
+beforeAll(async () => {
+  county = await openTestCounty()
+  village = await enrolStation(county.center.url, '990100101001', 'liushugou')
+})
+afterAll(() => county.end())
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+async function send(bytes: Buffer, caseId: string, hash = hashOf(bytes)): Promise<'arrived' | number> {
+  const headers = await village.authorization()
+  return new Promise(resolve => {
+    const upload = new Upload(bytes, {
+      endpoint: `${county.center.url}/sync/v1/files`,
+      headers,
+      chunkSize: 32 * 1024,
+      retryDelays: null,
+      metadata: { hash, caseId, mime: 'image/jpeg' },
+      onSuccess: () => resolve('arrived'),
+      onError: error => resolve('originalResponse' in error ? (error.originalResponse?.getStatus() ?? 0) : 0),
+    })
+    upload.start()
+  })
+}
+
+function photographed(bytes: Buffer): string {
+  const file = {
+    hash: hashOf(bytes),
+    size: bytes.length,
+    mime: 'image/jpeg',
+    material: 'M1',
+    name: '困难证明',
+  } as const
+  return village.recordIntake('李秀英', { attachments: [file] })
+}
+
+test('a photo sent in pieces arrives whole, and the desk sees it, whether the case or the photo came first', async () => {
+  const bytes = randomBytes(100_000)
+  const caseId = photographed(bytes)
+  expect(await send(bytes, caseId)).toBe('arrived')
+  await village.push()
+  const clerk = await signInAtDesk(county.center.url, 'xingren')
+  expect((await clerk.open(caseId)).filesHere).toEqual([hashOf(bytes)])
+  const later = randomBytes(50_000)
+  const second = photographed(later)
+  await village.push(village.seal(2))
+  expect((await clerk.open(second)).filesHere).toEqual([])
+  expect(await send(later, second)).toBe('arrived')
+  expect((await clerk.open(second)).filesHere).toEqual([hashOf(later)])
+})
+
+test('the desk gets the photo’s own bytes and type, and only whoever may see the case gets it', async () => {
+  const bytes = randomBytes(5000)
+  const caseId = photographed(bytes)
+  await village.push(village.seal(village.events.length))
+  await send(bytes, caseId)
+  const address = `${county.center.url}/api/v1/cases/${caseId}/files/${hashOf(bytes)}`
+  const signIn = await fetch(`${county.center.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-daiban': '1' },
+    body: JSON.stringify({ staff: 'xingren', password: 'qinghe-2026' }),
+  })
+  const answer = await fetch(address, { headers: { cookie: signIn.headers.get('set-cookie')?.split(';')[0] ?? '' } })
+  expect([answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).toEqual([
+    'image/jpeg',
+    'nosniff',
+  ])
+  expect(hashOf(new Uint8Array(await answer.arrayBuffer()))).toBe(hashOf(bytes))
+  expect((await call(address)).status).toBe(401)
+})
+
+test('a file whose bytes are not what was announced is refused and leaves nothing behind', async () => {
+  const caseId = photographed(randomBytes(1000))
+  const announced = hashOf(randomBytes(10))
+  expect(await send(randomBytes(1000), caseId, announced)).toBe(422)
+  expect(await readdir(join(county.folder, 'files', 'parts'))).toEqual([])
+  expect(await readdir(join(county.folder, 'files'))).not.toContain(announced)
+})
+
+test('a file over 20 MB, and a file without a session, are refused before their bytes travel', async () => {
+  const endpoint = `${county.center.url}/sync/v1/files`
+  const metadata = `hash ${btoa('0'.repeat(64))},caseId ${btoa(village.recordIntake('张铁柱'))},mime ${btoa('image/jpeg')}`
+  const headers = { 'tus-resumable': '1.0.0', 'upload-length': String(30 * 1024 * 1024), 'upload-metadata': metadata }
+  const authorization = await village.authorization()
+  expect((await call(endpoint, { method: 'POST', headers: { ...headers, ...authorization } })).status).toBe(413)
+  expect((await call(endpoint, { method: 'POST', headers })).status).toBe(401)
+})

@@ -1,0 +1,172 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { IpcMainInvokeEvent } from 'electron'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrashGuard, createGpuGuard } from '../../electron/crash-guard'
+import { createHallProtocol } from '../../electron/hall-protocol'
+import { createHandler, isTrustedSender } from '../../electron/ipc-register'
+import { withoutNumbers } from '../../electron/log'
+import { mayNavigate } from '../../electron/navigation-lock'
+import { fileTitle, pdfOptions, printOptions } from '../../electron/paper-printer'
+import { choosePrinter } from '../../electron/paper-settings'
+import { mayUse } from '../../electron/permissions'
+import type { StationChannel } from '../../shared/ipc/station'
+import { createBench } from '../shared/station/station-kit'
+
+type Frame = IpcMainInvokeEvent['senderFrame']
+const frame = (url: string, parent: unknown = null) => ({ senderFrame: { url, parent } as Frame })
+
+describe('who may call the shell', () => {
+  test.each(['app://hall/', 'app://hall/#/cases', 'app://hall/index.html?x=1'])('the hall itself: %s', url => {
+    expect(isTrustedSender(frame(url))).toBe(true)
+  })
+  test.each([
+    'https://hall/', 'app://evil/', 'app://hall.evil.cn/', 'app://evil@hall/', 'https://example.cn/app://hall/', 'about:blank',
+    'file:///app://hall/', 'data:text/html,app://hall/', '', 'app://hall/paper/0', 'app:hall',
+  ])('not %s', url => {
+    expect(isTrustedSender(frame(url))).toBe(false)
+  }) // prettier-ignore
+  test('not a frame inside the hall, and not one that has gone', () => {
+    expect(isTrustedSender(frame('app://hall/', { url: 'app://hall/' }))).toBe(false)
+    expect(isTrustedSender({ senderFrame: null })).toBe(false)
+  })
+})
+
+test.each([
+  'https://example.cn/', 'http://hall/', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'app://evil/',
+  'app://hall@evil/', 'app://hall.evil/', 'blob:app://hall/1', 'APP://HALL.evil/', 'app://hall/paper/x', 'about:blank', 'chrome://gpu', 'ws://hall/',
+])('the window does not go to %s', url => {
+  expect(mayNavigate(url)).toBe(false)
+}) // prettier-ignore
+
+describe('what is sent to the shell', () => {
+  const logged: string[] = []
+  const { station } = createBench()
+  const deps = { service: station, isTrusted: isTrustedSender, log: (line: string) => void logged.push(line) }
+  const hall = frame('app://hall/')
+
+  test.each<[StationChannel, unknown[]]>([
+    ['journal:append', ['not a list']],
+    ['journal:append', [[{ id: 'x' }]]],
+    ['journal:append', [[], 'extra']],
+    ['number:mint', [{ beijingDate: '../../etc' }]],
+    ['attachment:get', [{ hash: '../../../station.json' }]],
+    ['center:request', [{ method: 'DELETE', path: '/sync/v1/x', authenticated: false, timeoutMs: 1000 }]],
+    ['center:request', [{ method: 'GET', path: 'http://evil/', authenticated: false, timeoutMs: 1000 }]],
+    ['paper:pdf', [{ html: '<p>', paper: 'A0', title: 'x' }]],
+    ['paper:pdf', [{ html: '<p>', paper: 'A4', title: 'x', path: '/etc/x' }]],
+    ['station:unlock', []],
+  ])('%s with %j is refused before the service sees it', async (channel, args) => {
+    expect(await createHandler(channel, deps)(hall, ...args)).toEqual({
+      ok: false,
+      reason: 'rejected-payload',
+    })
+  })
+  test('a foreign frame gets no answer at all', async () => {
+    await expect(createHandler('station:status', deps)(frame('https://example.cn/'))).rejects.toThrow('refused')
+  })
+  test('a right call is answered', async () => {
+    expect(await createHandler('station:status', deps)(hall)).toMatchObject({ enrolled: false })
+  })
+})
+
+describe('files of the hall', () => {
+  let root = ''
+  const ask = (path: string, method = 'GET') =>
+    createHallProtocol({
+      folder: join(root, 'renderer'),
+      findPaper: id => (id.startsWith('0') ? '<p>slip</p>' : undefined),
+    })({
+      url: `app://hall${path}`,
+      method,
+    })
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'daiban-hall-'))
+    await mkdir(join(root, 'renderer', 'assets'), { recursive: true })
+    await mkdir(join(root, 'renderer-old'))
+    await writeFile(join(root, 'renderer', 'index.html'), '<style nonce="__CSP_NONCE__"></style>')
+    await writeFile(join(root, 'renderer', 'assets', 'a.js'), '1')
+    await writeFile(join(root, 'station.json'), 'secret')
+    await writeFile(join(root, 'renderer-old', 'a.js'), 'secret')
+    await symlink(join(root, 'station.json'), join(root, 'renderer', 'assets', 'link.json'))
+  })
+  afterAll(() => rm(root, { recursive: true, force: true }))
+
+  test('the page comes with its policy, and its nonce is new each time', async () => {
+    const [one, other] = [await ask('/'), await ask('/')]
+    const policy = one.headers.get('content-security-policy') ?? ''
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none'
+    expect(await one.text()).toBe(`<style nonce="${nonce}"></style>`)
+    expect(policy).toContain("default-src 'none'; script-src 'self'")
+    expect(policy).toContain("connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    expect(other.headers.get('content-security-policy')).not.toBe(policy)
+  })
+
+  test.each([
+    '/../station.json', '/%2e%2e/station.json', '/..%2fstation.json', '/assets/..%2f..%2fstation.json', '/..%5cstation.json',
+    '/assets/link.json', '/../renderer-old/a.js', '/..%2frenderer-old%2fa.js', '/%00', '/%', '/assets', '/missing.js',
+  ])('%s leads nowhere', async path => {
+    const answer = await ask(path)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toBe('')
+  }) // prettier-ignore
+
+  test('a script is a script; posting and other hosts are refused', async () => {
+    expect((await ask('/assets/a.js')).headers.get('content-type')).toContain('text/javascript')
+    expect((await ask('/', 'POST')).status).toBe(405)
+    const strange = createHallProtocol({ folder: root, findPaper: () => undefined })
+    expect((await strange({ url: 'app://other/', method: 'GET' })).status).toBe(403)
+  })
+
+  test('a paper may run nothing; one that is not printing does not exist', async () => {
+    const paper = await ask('/paper/00000000-0000-4000-8000-000000000000')
+    expect(paper.headers.get('content-security-policy')).toContain("script-src 'none'")
+    expect((await ask('/paper/10000000-0000-4000-8000-000000000000')).status).toBe(404)
+  })
+})
+
+describe('small rules', () => {
+  test.each(['media', 'geolocation', 'notifications', 'midi', 'hid', 'fullscreen', 'clipboard-read', 'something-new'])(
+    'a page may not use %s',
+    name => {
+      expect(mayUse(name)).toBe(false)
+    },
+  )
+  test('a page that falls over is brought back three times a minute and no more', () => {
+    let now = 0
+    const guard = createCrashGuard(() => now)
+    expect([1, 2, 3, 4].map(() => guard.pageGone())).toEqual(['reload', 'reload', 'reload', 'safe-page'])
+    now = 120_000
+    expect(guard.pageGone()).toBe('reload')
+  })
+  test('the third graphics failure gives up the graphics card, once', () => {
+    let given = 0
+    const guard = createGpuGuard(() => (given += 1))
+    for (let failure = 0; failure < 5; failure += 1) guard.gpuGone()
+    expect(given).toBe(1)
+  })
+  test('a slip is asked for in microns to print and in inches to keep', () => {
+    const slip = { widthMm: 80, heightMm: 150, landscape: false }
+    expect(printOptions('80mm', slip, 'P')).toMatchObject({
+      pageSize: { width: 80_000, height: 150_000 },
+      margins: { marginType: 'none' },
+    })
+    expect(pdfOptions(slip).pageSize.width).toBeCloseTo(3.1496, 3)
+  })
+  test('slips go to the chosen printer, else to one that is narrow; forms to the system’s own', () => {
+    const printers = [
+      { name: 'Office_A4', displayName: '办公室' },
+      { name: 'R80', displayName: '热敏小票 80mm' },
+    ]
+    expect(choosePrinter(printers, '80mm', {})).toBe('R80')
+    expect(choosePrinter(printers, '80mm', { '80mm': 'Office_A4' })).toBe('Office_A4')
+    expect(choosePrinter(printers, '80mm', { '80mm': 'gone' })).toBe('R80')
+    expect(choosePrinter(printers, 'A4', {})).toBeUndefined()
+  })
+  test('a title makes a safe file name and the log shows no numbers of people', () => {
+    expect(fileTitle('../回执/代43:11?')).toBe('回执代4311')
+    expect(fileTitle('\0')).toBe('单据')
+    expect(withoutNumbers('ENOENT 43112319900307123X 13900001234 n=12')).toBe('ENOENT # # n=12')
+  })
+})

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { UploadAnswer, UploadCall } from '../../../shared/sync/station-ports'
+import { fromBase64, toBase64 } from '../../../shared/sync/station-base64'
+import fc from 'fast-check'
+import { enrolledBench, get } from './station-kit'
+
+const photo = new TextEncoder().encode('a photo of an invented paper')
+const caseId = '01890a5d-ac96-774b-bcce-b302099a8057'
+
+test('a photo is kept encrypted under the hash of its bytes and comes back whole', async () => {
+  const { station, disk } = await enrolledBench()
+  const { hash } = get(await station['attachment:put']({ bytes: photo, mime: 'image/jpeg' }))
+  expect(hash).toBe(createHash('sha256').update(photo).digest('hex'))
+  expect(Buffer.from(disk.blobs.get(hash) ?? []).includes('invented')).toBe(false)
+  expect(get(await station['attachment:get']({ hash }))).toEqual(photo)
+  disk.blobs.set(hash, new Uint8Array(40))
+  expect(await station['attachment:get']({ hash })).toEqual({ ok: false, reason: 'attachment-missing' })
+})
+
+test('more than 20 MB is refused', async () => {
+  const { station } = await enrolledBench()
+  const bytes = new Uint8Array(20 * 1024 * 1024 + 1)
+  expect(await station['attachment:put']({ bytes, mime: 'image/jpeg' })).toEqual({
+    ok: false,
+    reason: 'attachment-too-large',
+  })
+})
+
+test('a broken upload goes on where it was, and one that the county forgot begins anew', async () => {
+  const calls: UploadCall[] = []
+  const answers: UploadAnswer[] = [{ kind: 'unreachable' }, { kind: 'lost' }, { kind: 'done', sentBytes: 28 }]
+  const upload = async (call: UploadCall): Promise<UploadAnswer> => {
+    calls.push(call)
+    if (call.uploadUrl === null) call.onUrl(`http://127.0.0.1:7788/sync/v1/files/u${calls.length}`)
+    return answers[calls.length - 1] ?? { kind: 'unreachable' }
+  }
+  const bench = await enrolledBench({ upload })
+  const { hash } = get(await bench.station['attachment:put']({ bytes: photo, mime: 'image/jpeg' }))
+  const job = { hash, caseId, mime: 'image/jpeg' }
+  expect(await bench.station['attachment:send'](job)).toEqual({ ok: false, reason: 'center-unreachable' })
+  expect(get(await bench.station['attachment:send'](job)).sentBytes).toBe(28)
+  expect(calls.map(call => call.uploadUrl)).toEqual([null, 'http://127.0.0.1:7788/sync/v1/files/u1', null])
+  expect(calls[0]?.metadata).toEqual({ hash, caseId, mime: 'image/jpeg' })
+})
+
+test('base64 of any bytes is what Node makes of them, and comes back', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {
+      expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
+      expect(fromBase64(toBase64(bytes))).toEqual(bytes)
+    }),
+  )
+  expect(fromBase64('a')).toBeNull()
+  expect(fromBase64('a*==')).toBeNull()
+})

@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test'
+import type { DeskCase, DeskCaseList, DeskUser } from '../../shared/ipc/desk'
+
+/** The center as somebody signed in at the desk sees it: the page's own cookie opens the interface. */
+export type CenterView = { page: Page; url: string }
+
+async function ask<T>({ page, url }: CenterView, path: string): Promise<T> {
+  const answer = await page.request.get(`${url}/api/v1${path}`)
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`)
+  return (await answer.json()) as T
+}
+
+export const whoAmI = (view: CenterView): Promise<DeskUser> => ask(view, '/me')
+
+/** The case behind a receipt number. Two under one number would be a doubled case. */
+export async function findCase(view: CenterView, receiptNo: string): Promise<DeskCase> {
+  const list = await ask<DeskCaseList>(view, `/cases?box=all&text=${encodeURIComponent(receiptNo)}`)
+  const [line, ...more] = list.lines
+  if (!line || more.length > 0) throw new Error(`${list.lines.length} cases bear the number ${receiptNo}`)
+  return ask(view, `/cases/${line.id}`)
+}
+
+export async function countEvents(view: CenterView, receiptNo: string): Promise<number> {
+  const { case: held, parked } = await findCase(view, receiptNo)
+  return held.version + parked.length
+}
+
+export const doubledNumbers = (numbers: readonly string[]): number => numbers.length - new Set(numbers).size

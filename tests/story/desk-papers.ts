@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { organPapers } from '../../renderer/features/desk/organ-papers'
+import { openDeskBrowser } from '../kit/shell'
+import { findCase, whoAmI } from './compare'
+
+/** Prints every organ paper of these cases to PDF, from the center's own data and with the fonts that it serves. */
+export async function printDeskPapers(
+  desk: Page,
+  url: string,
+  receiptNos: readonly string[],
+  folder: string,
+): Promise<void> {
+  const view = { page: desk, url }
+  const user = await whoAmI(view)
+  const browser = await openDeskBrowser()
+  // A paper's own <style> is what the desk sets through constructed sheets; here the policy steps aside instead.
+  const context = await browser.newContext({ bypassCSP: true })
+  const page = await context.newPage()
+  await page.goto(`${url}/healthz`)
+  for (const receiptNo of receiptNos) {
+    const found = await findCase(view, receiptNo)
+    for (const paper of organPapers(found, user)) {
+      await page.setContent(paper.html)
+      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+      writeFileSync(join(folder, `${paper.title}-${receiptNo}.pdf`), pdf)
+    }
+  }
+  await context.close()
+}

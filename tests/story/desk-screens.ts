@@ -1,0 +1,66 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What people at the county desk do, in their words; each waits until the screen says that it is done. */
+export type DeskPerson = { staff: string; password: string }
+
+export async function signIn(page: Page, center: string, person: DeskPerson): Promise<void> {
+  await page.goto(`${center}/desk/`)
+  await page.getByLabel('工号').fill(person.staff)
+  await page.getByLabel('密码', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.getByText('等我办的')).toBeVisible()
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '退出' }).click()
+  await expect(page.getByLabel('工号')).toBeVisible()
+}
+
+/** Opens a case by the number on the resident's slip. */
+export async function openCase(page: Page, center: string, receiptNo: string): Promise<void> {
+  await page.goto(`${center}/desk/#/?box=all&text=${encodeURIComponent(receiptNo)}`)
+  await page.reload()
+  await page.getByRole('row').filter({ hasText: receiptNo }).getByRole('link').click()
+  await expect(page.getByRole('region', { name: '现在可以做的' })).toBeVisible()
+}
+
+/** Presses one of the buttons of "现在可以做的", fills its form and confirms. */
+export async function act(
+  page: Page,
+  action: string,
+  fill?: (form: ReturnType<Page['getByRole']>) => Promise<void>,
+): Promise<void> {
+  const actions = page.getByRole('region', { name: '现在可以做的' })
+  await actions.getByRole('button', { name: action, exact: true }).click()
+  const form = page.getByRole('form', { name: action })
+  await fill?.(form)
+  await form.getByRole('button', { name: '确定' }).click()
+  await expect(form).toBeHidden()
+}
+
+export const takeIn = (page: Page) => act(page, '收件')
+export const accept = (page: Page) => act(page, '受理')
+export const transferUp = (page: Page) => act(page, '转报县里')
+export const review = (page: Page, opinion: string) =>
+  act(page, '一审', async form => form.getByLabel('审查意见').fill(opinion))
+export const decide = (page: Page, opinion: string) =>
+  act(page, '一核决定', async form => form.getByLabel('审查意见').fill(opinion))
+export const close = (page: Page, result: string) =>
+  act(page, '办结', async form => form.getByLabel('办理结果').fill(result))
+
+export const askCorrection = (page: Page, why: string, how: string) =>
+  act(page, '一次性告知补正', async form => {
+    await form
+      .getByLabel(/缺什么、为什么/)
+      .first()
+      .fill(why)
+    await form
+      .getByLabel(/怎么补/)
+      .first()
+      .fill(how)
+  })
+
+/** The code that proves that two screens show the same record: SHA-256 of the folded case. */
+export async function caseHash(page: Page): Promise<string> {
+  return (await page.locator('[data-case-hash]').getAttribute('data-case-hash')) ?? ''
+}
