@@ -34,14 +34,14 @@ export async function enrol(
   await page.getByLabel('设一个密码', { exact: true }).fill(station.password)
   await page.getByLabel('再输一遍密码').fill(station.password)
   await page.getByRole('button', { name: '启用这台电脑' }).click()
-  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible({ timeout: 30_000 })
 }
 
 export async function unlock(page: Page, name: string, password: string): Promise<void> {
   await page.getByRole('radio', { name: new RegExp(name) }).check({ force: true })
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '打开', exact: true }).click()
-  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible({ timeout: 60_000 })
 }
 
 export async function pickMatter(page: Page, search: string, matter: RegExp): Promise<void> {

@@ -89,6 +89,7 @@ export async function tellStory(options: {
 
     let station: Shell = await step('the station starts', () => launchStation({ kind, userData, centerUrl: link.url }))
     ending.push(() => station.close().catch(() => undefined))
+    await station.page.getByLabel('启用码').waitFor()
     await look(station.page, '01-first-start')
     await step('the village enrols', () =>
       agent.enrol(station.page, { center: link.url, code, name: AGENT.name, password: AGENT.password }),
@@ -119,6 +120,7 @@ export async function tellStory(options: {
       await station.kill()
       for (const name of indexedDbFolders(userData)) rmSync(name, { recursive: true, force: true })
       station = await launchStation({ kind, userData, centerUrl: link.url })
+      await station.page.getByLabel('密码', { exact: true }).waitFor()
       await look(station.page, '06-unlock')
       await agent.unlock(station.page, AGENT.name, AGENT.password)
       await look(station.page, '07-home')

@@ -5,7 +5,7 @@ import type { ServicePoint } from '../../../shared/people/division'
 import type { StaffMember } from '../../../shared/sync/wire'
 import type { Platform } from '../../platform/platform'
 
-export const CODE_LENGTH = 8
+export const CODE_LENGTH = 12
 export const PASSWORD_MIN = 8
 
 export type Belonging = { point: ServicePoint; county: string; staff: StaffMember[] }
@@ -38,7 +38,7 @@ export const bareCode = (typed: string): string =>
 export const groupedCode = (typed: string): string =>
   bareCode(typed)
     .slice(0, CODE_LENGTH)
-    .replace(/^(.{4})(?=.)/, '$1-')
+    .replaceAll(/(.{4})(?=.)/g, '$1-')
 
 type EnrolDeps = {
   platform: Platform

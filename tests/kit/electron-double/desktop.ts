@@ -15,8 +15,8 @@ export const shell: Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItem
   beep: () => undefined,
 }
 
-/** `Menu`, `MenuItem`: kept, never drawn. */
-export class MenuDouble {
+/** `Menu`: kept, never drawn. */
+export class MenuDouble implements Pick<Electron.Menu, 'popup' | 'append'> {
   private static current: MenuDouble | null = null
   constructor(readonly items: readonly object[] = []) {}
   static buildFromTemplate = (template: readonly object[]) => new MenuDouble(template)
@@ -42,7 +42,11 @@ export class PowerMonitorDouble
   }
 }
 
-export class NativeThemeDouble extends DoubleEmitter {
+/** `nativeTheme`: light, unless main chooses dark. */
+export class NativeThemeDouble
+  extends DoubleEmitter
+  implements Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors'>
+{
   themeSource: Electron.NativeTheme['themeSource'] = 'system'
   get shouldUseDarkColors(): boolean {
     return this.themeSource === 'dark'
@@ -70,7 +74,8 @@ export class ScreenDouble
   }
 }
 
-export class NotificationDouble extends DoubleEmitter {
+/** `Notification`: what was shown stands in `hooks.notifications`. */
+export class NotificationDouble extends DoubleEmitter implements Pick<Electron.Notification, 'show' | 'close'> {
   constructor(readonly options: Electron.NotificationConstructorOptions = {}) {
     super()
   }

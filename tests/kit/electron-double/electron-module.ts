@@ -1,3 +1,4 @@
+import type * as Electron from 'electron'
 import { AppDouble } from './app'
 import { BrowserWindowDouble } from './browser-window'
 import {
@@ -28,7 +29,19 @@ const webContents = {
   getFocusedWebContents: () => BrowserWindowDouble.getFocusedWindow()?.webContents ?? null,
 }
 
-/** What `require('electron')` gives the app's main process. A name that is missing here is not supported. */
+/**
+ * What `require('electron')` gives the app's main process; a name that is missing here is not supported.
+ *
+ * It differs from Electron in ways a test must know:
+ * - `app://hall` is `http://hall.app.localhost` inside Chromium: a secure context, but another `location.origin` and
+ *   another IndexedDB folder, `<userData>/chromium/Default`. `app://` addresses written into HTML do not load as resources.
+ * - Main runs on plain Node: no ASAR inside `fs`, no fuses, no auto-update, no real keyring, printer or crash dump.
+ * - All sessions share one Chromium profile; handlers are per session, storage is not.
+ * - A popup that main allows is a bare Chromium window without preload; ours are all denied.
+ * - Not offered: sendSync, MessagePorts, WebContentsView, utilityProcess, Tray, cookies, downloads, spell checking.
+ * - Stricter than Electron: unsafe preferences, unprivileged schemes and wrong paper units are refused, and every
+ *   navigation main did not begin is put before the guards, Playwright's `goto` included.
+ */
 export const electron = {
   app,
   BrowserWindow: BrowserWindowDouble,
@@ -48,4 +61,4 @@ export const electron = {
   session: world.sessions,
   shell,
   webContents,
-}
+} satisfies Partial<Record<keyof typeof Electron, object>>

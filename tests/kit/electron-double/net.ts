@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type * as Electron from 'electron'
 import { world } from './world'
 
 const mediaTypes: Record<string, string> = {
@@ -24,8 +25,8 @@ async function fetchFile(url: string): Promise<Response> {
 }
 
 /** `net`: files and the app's own schemes as Electron serves them, everything else by Node's fetch. */
-export const net = {
-  async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
+export const net: Pick<Electron.Net, 'fetch' | 'isOnline' | 'online'> = {
+  async fetch(input, init) {
     const request = typeof input === 'string' ? undefined : input
     const url = typeof input === 'string' ? input : input.url
     const { defaultSession } = world.sessions
@@ -35,8 +36,8 @@ export const net = {
     if (defaultSession.network?.offline) throw new TypeError('net::ERR_INTERNET_DISCONNECTED')
     return fetch(input, init)
   },
-  isOnline: (): boolean => !world.sessions.defaultSession.network?.offline,
-  get online(): boolean {
+  isOnline: () => !world.sessions.defaultSession.network?.offline,
+  get online() {
     return net.isOnline()
   },
 }

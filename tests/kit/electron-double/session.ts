@@ -81,9 +81,10 @@ export function createSessions(book: SchemeBook, onNetworkChange: () => void) {
   return {
     defaultSession,
     fromPartition(partition: string): SessionDouble {
+      if (partition === '') return defaultSession
       const session = partitions.get(partition) ?? new SessionDouble(book, onNetworkChange)
       partitions.set(partition, session)
-      return partition === '' ? defaultSession : session
+      return session
     },
   }
 }
