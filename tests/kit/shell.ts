@@ -39,10 +39,18 @@ export const QUIET = [
   '--disable-quic',
 ]
 
-async function launchShell(kind: 'double' | 'electron', userData: string, env: Record<string, string>): Promise<Shell> {
+async function launchShell(
+  kind: 'double' | 'electron',
+  { userData, env = {}, before = [] }: Pick<StationOptions, 'userData' | 'env' | 'before'>,
+): Promise<Shell> {
   const app = await _electron.launch({
     executablePath: kind === 'electron' ? ELECTRON : DOUBLE_BIN,
-    args: [...(kind === 'electron' ? ['--no-sandbox'] : []), `--user-data-dir=${userData}`, OUT.main],
+    args: [
+      ...(kind === 'electron' ? ['--no-sandbox'] : []),
+      ...before.flatMap(module => ['-r', module]),
+      `--user-data-dir=${userData}`,
+      OUT.main,
+    ],
     env: { ...(process.env as Record<string, string>), DAIBAN_CHROMIUM: CHROMIUM, ...env },
   })
   const page = await app.firstWindow()
@@ -76,15 +84,17 @@ async function launchWeb(userData: string, centerUrl: string): Promise<Shell> {
   return { kind: 'web', page, app: null, kill: () => context.close(), close: () => context.close() }
 }
 
-export function launchStation(options: {
+export type StationOptions = {
   kind: ShellKind
   userData: string
   centerUrl: string
   env?: Record<string, string>
-}): Promise<Shell> {
-  return options.kind === 'web'
-    ? launchWeb(options.userData, options.centerUrl)
-    : launchShell(options.kind, options.userData, options.env ?? {})
+  /** Modules that the main process loads before the app itself; a test sets another clock by one. */
+  before?: string[]
+}
+
+export function launchStation(options: StationOptions): Promise<Shell> {
+  return options.kind === 'web' ? launchWeb(options.userData, options.centerUrl) : launchShell(options.kind, options)
 }
 
 /** A browser for the county desk: nothing of it stays on the PC. */

@@ -19,7 +19,7 @@ export type Request = {
 /** Leaves the form that is open, by the rail at the left. */
 export const goTo = async (page: Page, entry: '首页' | '新收件' | '办件' | '送镇里' | '送达' | '同步'): Promise<void> =>
   page
-    .getByRole('navigation')
+    .getByRole('navigation', { name: '主菜单' })
     .getByRole('link', { name: new RegExp(entry) })
     .click()
 
@@ -114,13 +114,16 @@ export async function syncNow(page: Page): Promise<void> {
 export async function openCase(page: Page, receiptNo: string): Promise<void> {
   await goTo(page, '办件')
   await page.getByLabel('找办件').fill(receiptNo)
-  await page.getByRole('table').getByRole('link').first().click()
+  const found = page.getByRole('table').getByRole('link')
+  await expect(found).toHaveCount(1)
+  await found.click()
   await expect(page.locator('[data-case-hash]')).toBeVisible()
 }
 
 export async function bringCorrection(page: Page, name: string): Promise<void> {
   await page.goto(page.url().replace(/#.*$/, '#/corrections'))
-  await page.getByRole('listitem').filter({ hasText: name }).getByRole('link', { name: '去补' }).click()
+  await page.getByRole('link', { name: `去补：${name}` }).click()
+  await page.locator('[role=group].material').first().waitFor()
   for (const paper of await page.locator('[role=group].material').all())
     await paper.getByRole('radio', { name: '有原件', exact: true }).check({ force: true })
   await page.getByRole('button', { name: '补好了，提交' }).click()
@@ -131,8 +134,8 @@ export async function bringCorrection(page: Page, name: string): Promise<void> {
 export async function deliver(page: Page, receiptNo: string, score: string): Promise<void> {
   await openCase(page, receiptNo)
   await page
-    .getByRole('link', { name: /交结果|送达/ })
-    .last()
+    .getByRole('main')
+    .getByRole('link', { name: /^交结果/ })
     .click()
   await page.getByRole('radio', { name: '签字', exact: true }).check({ force: true })
   await page.getByRole('button', { name: '交好了' }).click()

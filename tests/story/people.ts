@@ -9,16 +9,17 @@ export const DESK_PASSWORD = 'qinghe-2026'
 export const CLERK = { staff: 'xingren', password: DESK_PASSWORD }
 export const REVIEWER = { staff: 'yishen', password: DESK_PASSWORD }
 export const APPROVER = { staff: 'yihe', password: DESK_PASSWORD }
+export const COUNTY_CLERK = { staff: 'xianchuang', password: DESK_PASSWORD }
 
 /** The five requests of the story; `photo` is a picture that the story draws itself. */
-export const fiveRequests = (photo: string): (Request & { outcome: 'county' | 'township' | 'correction' })[] => [
+export const fiveRequests = (photo: string): (Request & { corrected: boolean })[] => [
   {
     search: 'gljt',
     matter: /高龄津贴/,
     name: '李秀英',
     idNumber: idNumber('43010119420315002'),
     address: '柳树沟村三组 12 号',
-    outcome: 'county',
+    corrected: false,
   },
   {
     search: '合作医疗',
@@ -28,7 +29,7 @@ export const fiveRequests = (photo: string): (Request & { outcome: 'county' | 't
     phone: '13800000001',
     address: '柳树沟村一组 5 号',
     papers: [{ name: /户口簿/, answer: '不需要' }],
-    outcome: 'township',
+    corrected: false,
   },
   {
     search: '临时救助',
@@ -41,7 +42,7 @@ export const fiveRequests = (photo: string): (Request & { outcome: 'county' | 't
       { name: /急难情形/, answer: '复印件', photo },
       { name: /授权书/, answer: '不需要' },
     ],
-    outcome: 'county',
+    corrected: false,
   },
   {
     search: '残疾人生活补贴',
@@ -51,7 +52,7 @@ export const fiveRequests = (photo: string): (Request & { outcome: 'county' | 't
     phone: '13800000002',
     address: '柳树沟村四组 2 号',
     papers: [{ name: /残疾人证/, answer: '没带' }],
-    outcome: 'correction',
+    corrected: true,
   },
   {
     search: '养老保险待遇',
@@ -61,6 +62,6 @@ export const fiveRequests = (photo: string): (Request & { outcome: 'county' | 't
     phone: '13800000003',
     address: '柳树沟村三组 20 号',
     papers: [{ name: /户口簿/, answer: '不需要' }],
-    outcome: 'county',
+    corrected: false,
   },
 ]

@@ -8,7 +8,7 @@ import * as agent from './agent-screens'
 import { countEvents, doubledNumbers, type CenterView } from './compare'
 import * as desk from './desk-screens'
 import { issueCode } from './enrolment-code'
-import { AGENT, APPROVER, CLERK, fiveRequests, REVIEWER } from './people'
+import { AGENT, APPROVER, CLERK, COUNTY_CLERK, fiveRequests, REVIEWER } from './people'
 import { drawPhoto } from './photo'
 import { printDeskPapers } from './desk-papers'
 import { indexedDbFolders } from './indexed-db-folders'
@@ -52,11 +52,21 @@ export async function tellStory(options: {
   const userData = join(out, 'work', 'station')
   const ending: (() => Promise<void>)[] = []
 
+  const pages: (() => Page | undefined)[] = []
+  /** What the screens showed when a step did not come true. */
+  async function pictureOfFailure(): Promise<void> {
+    for (const [index, page] of pages.entries())
+      await page()
+        ?.screenshot({ path: join(out, `failed-${index}.png`), timeout: 3000 })
+        .catch(() => undefined)
+  }
+
   async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
     const started = performance.now()
     try {
       return await work()
     } catch (cause) {
+      await pictureOfFailure()
       throw new StoryFailure(name, cause)
     } finally {
       const seconds = (performance.now() - started) / 1000
@@ -75,6 +85,7 @@ export async function tellStory(options: {
     const browser = await openDeskBrowser()
     ending.push(closeDeskBrowser)
     const desktop = await browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN' })
+    pages.push(() => desktop)
     const photo = await drawPhoto(join(out, 'work', 'photo.png'))
     const requests = fiveRequests(photo)
 
@@ -88,6 +99,7 @@ export async function tellStory(options: {
     await look(desktop, '21-desk-enrolment-code')
 
     let station: Shell = await step('the station starts', () => launchStation({ kind, userData, centerUrl: link.url }))
+    pages.push(() => station.page)
     ending.push(() => station.close().catch(() => undefined))
     await station.page.getByLabel('启用码').waitFor()
     await look(station.page, '01-first-start')
@@ -143,13 +155,13 @@ export async function tellStory(options: {
       await step(`township: ${request.name}`, async () => {
         await desk.openCase(desktop, center.url, receiptNo)
         await desk.takeIn(desktop)
-        if (request.outcome === 'correction') {
+        if (request.corrected) {
           await desk.askCorrection(desktop, '没有残疾人证，无法核对等级。', '在残联办理；证件丢失的可先到镇残联补办。')
           return look(desktop, '24-desk-correction')
         }
         await desk.accept(desktop)
         if (index === 2) await look(desktop, '23-desk-case')
-        await (request.outcome === 'township' ? desk.close(desktop, '已参保登记') : desk.transferUp(desktop))
+        await desk.transferUp(desktop)
       })
     }
     await desktop.goto(`${center.url}/desk/#/?box=all`)
@@ -160,17 +172,16 @@ export async function tellStory(options: {
       await agent.bringCorrection(station.page, '陈大山')
       await agent.syncNow(station.page)
     })
-    const corrected = requests.findIndex(request => request.outcome === 'correction')
+    const corrected = requests.findIndex(request => request.corrected)
     await step('township accepts the corrected one', async () => {
       await desk.openCase(desktop, center.url, numbers[corrected] ?? '')
       await desk.accept(desktop)
       await desk.transferUp(desktop)
     })
-    const county = numbers.filter((_, index) => requests[index]?.outcome !== 'township')
     const act = async (person: desk.DeskPerson, work: (receiptNo: string) => Promise<void>) => {
       await desk.signOut(desktop)
       await desk.signIn(desktop, center.url, person)
-      for (const receiptNo of county) {
+      for (const receiptNo of numbers) {
         await desk.openCase(desktop, center.url, receiptNo)
         await work(receiptNo)
       }
@@ -178,7 +189,7 @@ export async function tellStory(options: {
     await step('一审', () => act(REVIEWER, () => desk.review(desktop, '材料齐全，符合条件。')))
     await step('一核', () => act(APPROVER, () => desk.decide(desktop, '同意。')))
     await look(desktop, '25-desk-decided')
-    await step('办结', () => act(CLERK, () => desk.close(desktop, '准予，已办结')))
+    await step('办结', () => act(COUNTY_CLERK, () => desk.close(desktop, '准予，已办结')))
     await step('papers of the organ', () => printDeskPapers(desktop, center.url, numbers, papers))
 
     await step('results come back, are delivered and rated', async () => {

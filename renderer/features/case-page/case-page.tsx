@@ -1,3 +1,4 @@
+import { caseHash } from '../../../shared/case/fold'
 import { useParams } from 'react-router'
 import { legalStateWording } from '../../../shared/text/station-case'
 import { caseWording } from '../../../shared/text/station-case-page'
@@ -7,6 +8,7 @@ import { useHall } from '../../app/use-hall'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { useLanguage, useWords } from '../../ui/language'
+import { CheckCode } from '../../ui/check-code'
 import { Page } from '../../ui/page'
 import { Problem } from '../../ui/problem'
 import { StatusTag } from '../../ui/status-tag'
@@ -73,6 +75,7 @@ export function CasePage() {
           <Findings held={held} />
           <Person held={held} />
           <Custody held={held} today={today} />
+          <CheckCode label={words.checkCode} hash={caseHash(held)} />
         </div>
         <History held={held} today={today} />
       </div>

@@ -1,5 +1,7 @@
 import path from 'node:path'
 import type * as Electron from 'electron'
+import type { CdpSession } from './cdp'
+import { isHeaded } from './chromium'
 import { ignoreGone, preventable } from './events'
 import { WebContentsDouble } from './web-contents'
 import { assertSecurePreferences } from './web-preferences'
@@ -17,14 +19,17 @@ export class BrowserWindowDouble extends WindowState implements Pick<Electron.Br
     super(options)
     if (!world.state.ready) throw new Error('Cannot create BrowserWindow before app is ready')
     const webPreferences = options.webPreferences ?? {}
+    const { width, height } = this.getBounds()
     assertSecurePreferences(webPreferences)
     this.webContents = new WebContentsDouble({
       webPreferences,
-      size: this.getBounds(),
+      size: { width, height },
+      hidden: options.show === false,
       close: () => this.close(),
     })
     this.id = this.webContents.id
     world.windows.set(this.id, this)
+    this.on('show', () => this.appear())
     this.webContents.once('dom-ready', () => this.emit('ready-to-show'))
     this.webContents.on('page-title-updated', (_event, title: string) => this.followTitle(title))
     world.app().emit('browser-window-created', {}, this)
@@ -82,12 +87,24 @@ export class BrowserWindowDouble extends WindowState implements Pick<Electron.Br
   }
 
   protected override onResize(size: { width: number; height: number }): void {
-    const { targetId } = this.webContents
-    if (targetId === undefined) return
+    this.inChromium((root, windowId) => root.send('Browser.setContentsSize', { windowId, ...size }))
+  }
+
+  /** Hidden windows lie minimized when there is a screen; headless Chromium needs no such care. */
+  private appear(): void {
+    if (!isHeaded) return
+    const { width, height } = this.getBounds()
+    this.inChromium(async (root, windowId) => {
+      await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
+      await root.send('Browser.setContentsSize', { windowId, width, height })
+    })
+  }
+
+  private inChromium(work: (root: CdpSession, windowId: number) => Promise<unknown>): void {
     const { root } = world.chromium().connection
-    root
-      .send('Browser.getWindowForTarget', { targetId })
-      .then(({ windowId }) => root.send('Browser.setContentsSize', { windowId, ...size }))
+    this.webContents.opened
+      .then(() => root.send('Browser.getWindowForTarget', { targetId: this.webContents.targetId ?? '' }))
+      .then(({ windowId }) => work(root, windowId))
       .catch(ignoreGone)
   }
 

@@ -46,11 +46,12 @@ const own: [name: string, value: string][] = [
   ['disable-backgrounding-occluded-windows', ''],
   ['password-store', 'basic'],
   ['use-mock-keychain', ''],
-  // The fake office has a camera and a microphone; whether a page may use them is the permission handlers' affair.
-  ['use-fake-device-for-media-stream', ''],
   ['lang', 'zh-CN'],
   ['disable-features', 'HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate,PaintHolding,MediaRouter'],
 ]
+/** DAIBAN_HEADED=1 shows the windows; otherwise nothing needs a display. */
+export const isHeaded = process.env.DAIBAN_HEADED === '1'
+
 const ours = /^(inspect|remote-debugging|user-data-dir)/
 const lists = new Set(['disable-features', 'enable-features'])
 
@@ -58,7 +59,11 @@ const lists = new Set(['disable-features', 'enable-features'])
 export function chromiumArguments(profile: string, app: ReadonlyMap<string, string>): string[] {
   const switches = new Map(own)
   if (process.getuid?.() === 0) switches.set('no-sandbox', '')
-  if (process.env.DAIBAN_HEADED !== '1') switches.set('headless', 'new')
+  if (!isHeaded) {
+    switches.set('headless', 'new')
+    // The fake office has a camera and a microphone; whether a page may use them is the permission handlers' affair.
+    switches.set('use-fake-device-for-media-stream', '')
+  }
   for (const [name, value] of app) {
     if (ours.test(name)) continue
     const before = switches.get(name)

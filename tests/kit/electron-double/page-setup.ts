@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { CdpPayload, CdpSession } from './cdp'
+import { isHeaded } from './chromium'
 import { ignoreGone, trace } from './events'
 import { takeMessage } from './messages'
 import { watchPageNavigations } from './navigation'
@@ -18,8 +19,8 @@ const pageScript = (name: 'main-world' | 'isolated-world') =>
 
 /** Opens the page of one window and lets it run only when preload, IPC and request handling are in place. */
 export async function openPage(contents: WebContentsDouble): Promise<CdpSession> {
-  const { size, webPreferences } = contents.owner
-  const { targetId, session } = await world.targets().open(size)
+  const { size, hidden, webPreferences } = contents.owner
+  const { targetId, session } = await world.targets().open(size, hidden)
   contents.targetId = targetId
   const token = randomUUID()
   const scripts = [
@@ -59,7 +60,7 @@ export async function openPage(contents: WebContentsDouble): Promise<CdpSession>
   await prepare(session)
   announcePage(contents, session)
   if (contents.session.network) contents.applyNetwork()
-  await fitWindow(targetId, size)
+  if (!(hidden && isHeaded)) await fitWindow(targetId, size)
   await session.send('Runtime.runIfWaitingForDebugger')
   trace('opened window', contents.id, JSON.stringify(webPreferences))
   return session

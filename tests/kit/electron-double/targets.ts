@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isHeaded } from './chromium'
 import type { CdpConnection, CdpPayload, CdpSession } from './cdp'
 import { ignoreGone } from './events'
 
@@ -6,7 +7,7 @@ export type Target = { targetId: string; session: CdpSession }
 export type TargetInfo = CdpPayload<'Target.attachedToTarget'>['targetInfo']
 export type Targets = {
   /** A new, still blank page whose renderer waits until `Runtime.runIfWaitingForDebugger`. */
-  open(size: { width: number; height: number }): Promise<Target>
+  open(size: { width: number; height: number }, hidden: boolean): Promise<Target>
   close(targetId: string): Promise<void>
 }
 
@@ -38,10 +39,11 @@ export async function watchTargets(
     filter: [{ type: 'page' }, { exclude: true }],
   })
   return {
-    async open({ width, height }) {
+    async open({ width, height }, hidden) {
       const url = `about:blank#${randomUUID()}`
       const attached = new Promise<Target>(resolve => expected.set(url, resolve))
-      await root.send('Target.createTarget', { url, newWindow: true, width, height })
+      const windowState = hidden && isHeaded ? 'minimized' : 'normal'
+      await root.send('Target.createTarget', { url, newWindow: true, width, height, windowState })
       return attached
     },
     async close(targetId) {
