@@ -149,15 +149,9 @@ function compileIn(part: string, text: string): string[] {
   host.readFile = file => (file === probe ? text : readFile(file))
   host.getSourceFile = (file, version) =>
     file === probe ? ts.createSourceFile(file, text, version) : getSourceFile(file, version)
-  const options = {
-    rootNames: [probe],
-    options: { ...parsed.options, tsBuildInfoFile: undefined, incremental: false },
-    host,
-  }
-  const program = ts.createProgram({
-    ...options,
-    ...(parsed.projectReferences && { projectReferences: parsed.projectReferences }),
-  } as ts.CreateProgramOptions)
+  const { tsBuildInfoFile: _, ...options } = parsed.options
+  const references = parsed.projectReferences ?? []
+  const program = ts.createProgram({ rootNames: [probe], options, host, projectReferences: references })
   return ts
     .getPreEmitDiagnostics(program, program.getSourceFile(probe))
     .map(found => ts.flattenDiagnosticMessageText(found.messageText, ' '))

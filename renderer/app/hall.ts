@@ -12,7 +12,13 @@ import type { Platform } from '../platform/platform'
 export type CaseSyncState = 'local' | 'acknowledged' | 'parked'
 
 /** A case as a list shows it. `parkedReason` is the county's word when a fact was set aside. */
-export type CaseRow = { case: Case; sync: CaseSyncState; unsentEvents: number; unsentFiles: number; parkedReason: string | null }
+export type CaseRow = {
+  case: Case
+  sync: CaseSyncState
+  unsentEvents: number
+  unsentFiles: number
+  parkedReason: string | null
+}
 
 export type CaseFilter = { text: string; legal: LegalState[] | null; sync: CaseSyncState | null; limit: number }
 
@@ -81,7 +87,11 @@ export type Hall = {
   }
   attachments: {
     /** Shrinks a photo to at most 300 kB, stores it encrypted; refuses what is no image. */
-    addPhoto(file: Blob, material: string, name: string): Promise<{ ok: true; attachment: Attachment } | { ok: false; reason: 'unreadable-image' | StationReason }>
+    addPhoto(
+      file: Blob,
+      material: string,
+      name: string,
+    ): Promise<{ ok: true; attachment: Attachment } | { ok: false; reason: 'unreadable-image' | StationReason }>
     /** An object URL for the screen; the caller revokes it. */
     url(attachment: Attachment): Promise<string | null>
   }

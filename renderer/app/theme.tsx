@@ -49,7 +49,9 @@ export function Theme({ children, dense = false }: { children: ReactNode; dense?
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <App className="app-root">{children}</App>
+      <App className="app-root" message={{ maxCount: 1, duration: 2 }}>
+        {children}
+      </App>
     </ConfigProvider>
   )
 }

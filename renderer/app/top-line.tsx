@@ -81,9 +81,14 @@ function useNow() {
   const [now, setNow] = useState(() => hall.now())
   useEffect(() => {
     const tick = () => setNow(hall.now())
+    // A word from the county changes how far the clock can be trusted, at once.
+    const stop = hall.sync.subscribe(tick)
     tick()
     const timer = setInterval(tick, TICK_MS)
-    return () => clearInterval(timer)
+    return () => {
+      stop()
+      clearInterval(timer)
+    }
   }, [hall])
   return now
 }

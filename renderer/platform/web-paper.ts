@@ -1,3 +1,4 @@
+import { loadPaperFonts } from '../ui/paper-fonts/load-paper-fonts'
 import type { PaperJob } from '../../shared/ipc/station'
 import type { StationPorts } from '../../shared/sync/station-ports'
 
@@ -16,6 +17,7 @@ async function showPrintDialog(job: PaperJob): Promise<void> {
     const view = frame.contentWindow
     if (!paper || !view) throw new Error('a frame of our own has a document')
     fill(paper, view, job)
+    await loadPaperFonts(paper)
     await paper.fonts.ready
     const landscape = paper.querySelector('.sheet.landscape') !== null
     const size = job.paper === '80mm' ? `80mm ${heightMm(paper)}mm` : landscape ? 'A4 landscape' : 'A4'

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { loadPaperFonts } from './paper-fonts/load-paper-fonts'
 import { paperFragment, type Paper } from '../../shared/paper/paper'
 
 /**
@@ -9,6 +10,7 @@ export function PaperView({ paper, label, scale = 1 }: { paper: Paper; label: st
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!host.current) return
+    void loadPaperFonts(document)
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' })
     const { css, body } = paperFragment(paper)
     const parsed = new DOMParser().parseFromString(body, 'text/html')

@@ -6,6 +6,7 @@ import { DOUBLE_BIN, OUT } from '../../build/paths'
 import { CHROMIUM } from '../kit/shell'
 import { expect, test } from './hall'
 import { SEEDED_FAULTS, seed } from './seeded-faults'
+import { opensOnItsOwnAddress } from './shell-checks'
 
 // Only the double: its printers and frames can be asked what real hardware would do, and it refuses unsafe windows by name.
 test.skip(({ shell }) => shell !== 'double', 'faults are seeded into the double only')
@@ -50,6 +51,7 @@ test('without a fault every check is content', async () => {
   await withShell('sound', mainText, async (app, userData) => {
     const page = await firstPage(app)
     const shell = { app, page, userData, kind: 'double' } as const
+    await opensOnItsOwnAddress(shell)
     for (const check of new Set(SEEDED_FAULTS.map(one => one.noticedBy))) await check(shell)
   })
 })
@@ -57,7 +59,11 @@ test('without a fault every check is content', async () => {
 for (const [index, fault] of SEEDED_FAULTS.entries())
   test(`noticed: ${fault.fault}`, async () => {
     await withShell(`fault-${index}`, seed(mainText, fault), async (app, userData) => {
-      const work = firstPage(app).then(page => fault.noticedBy({ app, page, userData, kind: 'double' }))
-      await expect(work).rejects.toThrow()
+      const checked = async () => {
+        const shell = { app, page: await firstPage(app), userData, kind: 'double' } as const
+        if (fault.noticedBy !== opensOnItsOwnAddress) await opensOnItsOwnAddress(shell)
+        await fault.noticedBy(shell)
+      }
+      await expect(checked()).rejects.toThrow(fault.because)
     })
   })

@@ -2,8 +2,8 @@ import * as checks from './shell-checks'
 
 type Check = (shell: checks.RunningShell) => Promise<void>
 
-/** A mistake that somebody could make in main, as a change of its compiled text, and the check that must notice it. */
-export type SeededFault = { fault: string; find: string | RegExp; put: string; noticedBy: Check }
+/** A mistake that somebody could make in main, as a change of its compiled text, the check that must notice it, and what that check says. */
+export type SeededFault = { fault: string; find: string | RegExp; put: string; noticedBy: Check; because: RegExp }
 
 export const SEEDED_FAULTS: readonly SeededFault[] = [
   {
@@ -11,37 +11,49 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
     find: '"content-security-policy": hallPolicy(nonce)',
     put: '"x-policy": hallPolicy(nonce)',
     noticedBy: checks.sendsItsPolicy,
+    because: /default-src/,
   },
   {
     fault: 'no sender check',
     find: 'if (!isTrusted(event)) {',
     put: 'if (false) {',
     noticedBy: checks.answersOnlyItsOwnPage,
+    because: /answered/,
   },
   {
     fault: 'path traversal',
     find: /const outside = \(root, path\) => [^;]+;/,
     put: 'const outside = () => false;',
     noticedBy: checks.servesNothingOutside,
+    because: /package\.json[^]*200/,
   },
   {
     fault: 'navigation unlocked',
     find: 'if (event.isMainFrame && allowed(event.url)) return;',
     put: 'return;',
     noticedBy: checks.staysInTheHall,
+    because: /another site was asked/,
   },
-  { fault: 'sandbox off', find: /\bsandbox: true\b/, put: 'sandbox: false', noticedBy: checks.opensOnItsOwnAddress },
+  {
+    fault: 'sandbox off',
+    find: /\bsandbox: true\b/,
+    put: 'sandbox: false',
+    noticedBy: checks.opensOnItsOwnAddress,
+    because: /waiting for event "window"/,
+  },
   {
     fault: 'scheme not privileged',
     find: 'electron.protocol.registerSchemesAsPrivileged([',
     put: '(() => undefined)([',
     noticedBy: checks.opensOnItsOwnAddress,
+    because: /app:/,
   },
   {
     fault: 'wrong paper unit: millimetres instead of microns',
     find: /width: Math\.round\(widthMm \* 1e3\),\s+height: Math\.round\(heightMm \* 1e3\)/,
     put: 'width: Math.round(widthMm), height: Math.round(heightMm)',
     noticedBy: checks.printsOnPaperOfTheRightSize,
+    because: /"ok": false/,
   },
 ]
 

@@ -36,6 +36,16 @@ test('IndexedDB survives a close, and a kill of the double takes Chromium with i
   await until(() => !isAlive(next))
 })
 
+test('locks left by a power cut, or copied from another PC, hold nobody up', async () => {
+  const userData = path.join(fixture.folder, 'cut')
+  await fs.mkdir(path.join(userData, 'chromium'), { recursive: true })
+  await fs.writeFile(path.join(userData, 'double.lock'), JSON.stringify({ pid: 1, started: 'before the cut' }))
+  await fs.symlink('another-pc-1', path.join(userData, 'chromium', 'SingletonLock'))
+  const app = await fixture.launch('cut')
+  expect((await openFirstPage(app)).url()).toBe('http://hall.app.localhost/')
+  await app.close()
+})
+
 test('a second start hands its arguments to the first and leaves', async () => {
   const userData = path.join(fixture.folder, 'three')
   const first = await fixture.launch('three')

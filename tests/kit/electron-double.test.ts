@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildFixture, openFirstPage, until, type Fixture } from './electron-double/fixture/launch-fixture'
@@ -208,6 +210,21 @@ test('a crashed page is reported once and comes back by reload', async () => {
     return [reason, url]
   })
   expect(gone).toEqual(['crashed', 'app://hall/'])
+})
+
+test('a preload that throws is reported to main, and one that asks for Node gets nothing', async () => {
+  const preload = path.join(fixture.folder, 'bad-preload.cjs')
+  await fs.writeFile(preload, "require('node:fs')")
+  const words = await app.evaluate(async ({ BrowserWindow }, file) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { preload: file } })
+    const problem = new Promise<string>(resolve =>
+      window.webContents.once('preload-error', (_event, _path, error) => resolve(error.message)),
+    )
+    await window.loadURL('app://hall/')
+    window.destroy()
+    return problem
+  }, preload)
+  expect(words).toBe("module not found: node:fs (a sandboxed preload may require only 'electron')")
 })
 
 test('a secret can be put away and read again, and with the keyring gone both are refused', async () => {

@@ -64,7 +64,7 @@ export async function fillRequest(page: Page, request: Request): Promise<void> {
     await paper.getByRole('radio', { name: special?.answer ?? '有原件', exact: true }).check({ force: true })
     if (special?.photo) {
       await paper.locator('input[type=file]').setInputFiles(special.photo)
-      await expect(paper.getByRole('img').first()).toBeVisible()
+      await expect(paper.locator('img')).toBeVisible()
     }
   }
   if (request.notes) await page.getByLabel('说明', { exact: true }).fill(request.notes)

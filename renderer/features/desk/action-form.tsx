@@ -127,7 +127,14 @@ export function ActionForm({ type, found, busy, run, cancel }: FormProps) {
         materials: (found.case.correction?.items ?? []).flatMap(item =>
           found.case.materials
             .filter(material => material.key === item.key)
-            .map(material => ({ ...material, state: 'received' as const, originals: Math.max(1, material.originals) })),
+            .map(material => ({
+              ...material,
+              state: 'received' as const,
+              originals: 1,
+              copies: 0,
+              kept: false,
+              returnBy: null,
+            })),
         ),
         attachments: [],
         notes: said('notes'),

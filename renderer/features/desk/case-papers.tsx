@@ -1,11 +1,10 @@
 import { Button, Modal } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { DeskCase } from '../../../shared/ipc/desk'
 import type { Paper } from '../../../shared/paper/paper'
 import { deskWording } from '../../../shared/text/desk'
 import { webPaper } from '../../platform/web-paper'
 import { useWords } from '../../ui/language'
-import { loadPaperFonts } from '../../ui/paper-fonts/load-paper-fonts'
 import { PaperView } from '../../ui/paper-view'
 import { useDeskUser } from './desk-user'
 import { organPapers } from './organ-papers'
@@ -32,7 +31,6 @@ export function CasePapers({ found }: { found: DeskCase }) {
 
 function PaperDialog({ paper, close }: { paper: Paper; close: () => void }) {
   const words = useWords(deskWording).page
-  useEffect(() => loadPaperFonts(document), [])
   const print = () => void webPaper.print({ html: paper.html, paper: paper.size, title: paper.title })
   return (
     <Modal open title={paper.title} width={900} onCancel={close} okText={words.print} onOk={print}>

@@ -1,4 +1,4 @@
-import { App as AntApp, Button } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { createHashRouter, Link, Outlet, RouterProvider } from 'react-router'
 import type { DeskUser } from '../../../shared/ipc/desk'
@@ -62,7 +62,7 @@ export function DeskApp() {
   }, [])
   if (user === 'asking') return null
   return (
-    <AntApp className="desk-root">
+    <div className="desk-root">
       {user ? (
         <DeskUserContext value={user}>
           <RouterProvider router={router} />
@@ -70,6 +70,6 @@ export function DeskApp() {
       ) : (
         <SignIn onSignedIn={setUser} />
       )}
-    </AntApp>
+    </div>
   )
 }

@@ -1,10 +1,6 @@
 import { beijingDateOf } from '../../../shared/time/instant'
 import type { LegalState } from '../../../shared/case/legal-state'
 
-/** 09:12 by the clock of whoever sits at the desk. */
-export const clockOf = (date: Date): string =>
-  `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
-
 /** 3月7日 of a calendar date or an instant; the year only when it is not this one. */
 export function dayOf(dateOrInstant: string): string {
   const date = dateOrInstant.length > 10 ? beijingDateOf(dateOrInstant) : dateOrInstant

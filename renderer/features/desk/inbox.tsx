@@ -5,13 +5,14 @@ import { LEGAL_STATES, type LegalState } from '../../../shared/case/legal-state'
 import type { CaseQuery, DeskCaseLine, DeskCaseList } from '../../../shared/ipc/desk'
 import { deskWording } from '../../../shared/text/desk'
 import { legalStateWording } from '../../../shared/text/station-case'
+import { beijingClock } from '../../../shared/time/instant'
 import { warningWording } from '../../../shared/time/date-display'
 import { EmptyState } from '../../ui/empty-state'
 import { useWords } from '../../ui/language'
 import { meantKey } from '../../ui/keys'
 import { StatusTag } from '../../ui/status-tag'
 import { deskApi } from './desk-api'
-import { clockOf, dayOf } from './display'
+import { dayOf } from './display'
 import { toneOf } from './tone'
 
 const REFRESH_MS = 15_000
@@ -34,7 +35,7 @@ export function Inbox() {
     const answer = await deskApi.cases(query)
     if (!answer.ok) return
     setList(answer.value)
-    setAt(clockOf(new Date()))
+    setAt(beijingClock(new Date().toISOString()))
   }, [box, state, text, page])
 
   useEffect(() => {

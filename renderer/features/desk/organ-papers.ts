@@ -12,7 +12,8 @@ export function organPapers(
   if (!matter) return []
   const input = { case: held, matter, issuer: township, county: user.county, eventHash: intakeHash }
   const papers: Paper[] = []
-  if (held.correction) papers.push(correctionPaper({ ...input, clerk: user.actor.name }))
+  const askedBy = held.timeline.find(entry => entry.type === 'correction-requested')?.actor.name ?? ''
+  if (held.correction) papers.push(correctionPaper({ ...input, clerk: askedBy }))
   if (held.acceptance) papers.push(acceptancePaper(input))
   if (held.result)
     papers.push(

@@ -52,7 +52,7 @@ export function Enrol({ platform, status, opened }: EnrolProps) {
               className="code-input"
               autoComplete="off"
               spellCheck={false}
-              placeholder="XXXX-XXXX"
+              placeholder="XXXX-XXXX-XXXX"
               value={state.code}
               onChange={event => state.edit({ code: event.target.value })}
               onBlur={() => state.edit({ code: groupedCode(state.code) })}
