@@ -136,7 +136,7 @@ function compileIn(part: string, text: string): string[] {
     {
       ...ts.sys,
       onUnRecoverableConfigFileDiagnostic: diagnostic => {
-        throw new Error(String(diagnostic.messageText))
+        throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'))
       },
     },
   )

@@ -7,6 +7,8 @@ import type { StationPorts } from './station-ports'
 
 /** Where a PC begins whose disk came from another machine: the machine left behind may still count from 1 (pains 34). */
 export const MOVED_FLOOR = 500
+/** Stands in a number for a day outside 2000 to 2099, as a dead clock battery tells it: nobody worked on it, so it meets no real number. */
+const DAY_OF_A_DEAD_CLOCK = '2000-01-01'
 const BITS_32 = 2 ** 32
 
 type Ports = Pick<StationPorts, 'keys' | 'random'>
@@ -33,8 +35,8 @@ export async function createNumberMint(
   }
   return {
     async mint(beijingDate) {
-      const date = parseCalendarDate(beijingDate)
-      if (date === undefined || !date.startsWith('20')) return { ok: false, reason: 'rejected-payload' }
+      const date = parseCalendarDate(beijingDate.startsWith('20') ? beijingDate : DAY_OF_A_DEAD_CLOCK)
+      if (date === undefined) return { ok: false, reason: 'rejected-payload' }
       const sequence = Math.max(days.get(date) ?? 0, moved ? MOVED_FLOOR : 0) + 1
       const formatted = formatReceiptNumber({ villageCode, deviceSlot, date, sequence })
       if (!formatted.ok) return formatted

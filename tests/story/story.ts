@@ -165,6 +165,7 @@ export async function tellStory(options: {
       })
     }
     await desktop.goto(`${center.url}/desk/#/?box=all`)
+    await desktop.getByRole('row').nth(5).waitFor()
     await look(desktop, '22-desk-inbox')
 
     await step('the agent brings the correction', async () => {

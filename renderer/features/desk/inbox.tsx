@@ -110,7 +110,7 @@ export function Inbox() {
         })}
         rowClassName="desk-row"
         locale={{
-          emptyText: (
+          emptyText: list && (
             <EmptyState title={box === 'mine' ? words.emptyMine : words.emptyAll}>
               <p>{box === 'mine' ? words.emptyMineHint : words.emptyAllHint}</p>
               {(text || state) && (

@@ -19,11 +19,10 @@ export class BrowserWindowDouble extends WindowState implements Pick<Electron.Br
     super(options)
     if (!world.state.ready) throw new Error('Cannot create BrowserWindow before app is ready')
     const webPreferences = options.webPreferences ?? {}
-    const { width, height } = this.getBounds()
     assertSecurePreferences(webPreferences)
     this.webContents = new WebContentsDouble({
       webPreferences,
-      size: { width, height },
+      size: () => this.getBounds(),
       hidden: options.show === false,
       close: () => this.close(),
     })

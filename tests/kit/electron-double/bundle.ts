@@ -9,9 +9,9 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 /** The executable to launch; it expects the bundle in `out/electron-double`. */
 export const electronDoublePath = path.join(here, 'bin/electron')
 
-async function writeBundle(input: string, file: string, page: boolean): Promise<void> {
+async function writeBundle(input: URL, file: string, page: boolean): Promise<void> {
   const bundle = await rolldown({
-    input: path.join(here, input),
+    input: fileURLToPath(input),
     platform: page ? 'browser' : 'node',
     external: page ? [] : [/^node:/, '@electron/asar'],
     logLevel: 'warn',
@@ -28,10 +28,10 @@ export async function buildElectronDouble(outDir = path.join(here, '../../../out
   await fs.mkdir(outDir, { recursive: true })
   const main = path.join(outDir, 'double.cjs')
   await Promise.all([
-    writeBundle('page/main-world.ts', path.join(outDir, 'main-world.js'), true),
-    writeBundle('page/isolated-world.ts', path.join(outDir, 'isolated-world.js'), true),
+    writeBundle(new URL('./page/main-world.ts', import.meta.url), path.join(outDir, 'main-world.js'), true),
+    writeBundle(new URL('./page/isolated-world.ts', import.meta.url), path.join(outDir, 'isolated-world.js'), true),
   ])
-  await writeBundle('main.ts', main, false)
+  await writeBundle(new URL('./main.ts', import.meta.url), main, false)
   return main
 }
 

@@ -19,8 +19,8 @@ const pageScript = (name: 'main-world' | 'isolated-world') =>
 
 /** Opens the page of one window and lets it run only when preload, IPC and request handling are in place. */
 export async function openPage(contents: WebContentsDouble): Promise<CdpSession> {
-  const { size, hidden, webPreferences } = contents.owner
-  const { targetId, session } = await world.targets().open(size, hidden)
+  const { hidden, webPreferences } = contents.owner
+  const { targetId, session } = await world.targets().open(contents.owner.size(), hidden)
   contents.targetId = targetId
   const token = randomUUID()
   const scripts = [
@@ -60,17 +60,18 @@ export async function openPage(contents: WebContentsDouble): Promise<CdpSession>
   await prepare(session)
   announcePage(contents, session)
   if (contents.session.network) contents.applyNetwork()
-  if (!(hidden && isHeaded)) await fitWindow(targetId, size)
+  // Asked again: main may have changed the size since it made the window.
+  if (!(hidden && isHeaded)) await fitWindow(targetId, contents.owner.size())
   await session.send('Runtime.runIfWaitingForDebugger')
   trace('opened window', contents.id, JSON.stringify(webPreferences))
   return session
 }
 
 /** Chromium's own frame takes part of the height; the page shall have what the app asked for. */
-async function fitWindow(targetId: string, size: { width: number; height: number }): Promise<void> {
+async function fitWindow(targetId: string, { width, height }: { width: number; height: number }): Promise<void> {
   const { root } = world.chromium().connection
   const { windowId } = await root.send('Browser.getWindowForTarget', { targetId })
-  await root.send('Browser.setContentsSize', { windowId, ...size }).catch(ignoreGone)
+  await root.send('Browser.setContentsSize', { windowId, width, height }).catch(ignoreGone)
 }
 
 const mainWorldSource = (token: string) =>

@@ -34,7 +34,7 @@ type Covered =
 
 export type ContentsOwner = {
   readonly webPreferences: Electron.WebPreferences
-  readonly size: { width: number; height: number }
+  size(): { width: number; height: number }
   readonly hidden: boolean
   close(): void
 }

@@ -23,6 +23,17 @@ test('the thousandth request of a day is told so, and tomorrow begins at one', a
   expect((await bench.station['number:mint']({ beijingDate: '2026-03-08' })).ok).toBe(true)
 })
 
+test('a PC whose clock fell back to 1970 still gives out numbers, each once, of a day on which nobody worked', async () => {
+  const bench = await enrolledBench()
+  const dead = { beijingDate: '1970-01-01' }
+  const first = get(await bench.station['number:mint'](dead))
+  bench.restart()
+  await unlock(bench.station)
+  const second = get(await bench.station['number:mint'](dead))
+  expect(parseReceiptNumber(first.receiptNo)).toMatchObject({ ok: true, date: '2000-01-01', sequence: 1 })
+  expect(parseReceiptNumber(second.receiptNo)).toMatchObject({ ok: true, date: '2000-01-01', sequence: 2 })
+})
+
 test('a counter file put back from yesterday does not bring numbers back that are in the journal', async () => {
   const bench = await enrolledBench()
   const { receiptNo } = get(await bench.station['number:mint'](day))

@@ -20,7 +20,9 @@ type PreloadFunction = (exports: object, require: (id: string) => unknown, modul
 
 /**
  * Starts the isolated world of one frame: raw IPC in every frame (a hostile frame has it too, once its renderer is
- * taken over), the preload only where Electron would run it.
+ * taken over), the preload only where Electron would run it. Called by the text `page-setup.ts` puts together.
+ *
+ * @public
  */
 export function startIsolatedWorld(setup: PreloadSetup, preload: PreloadFunction | undefined): void {
   const world = globalThis as unknown as Record<string, unknown>

@@ -9,7 +9,12 @@ function deepFreeze(value: unknown): unknown {
   return Object.freeze(value)
 }
 
-/** Runs before any script of the page: receives what the preload exposes, frozen and not replaceable. */
+/**
+ * Runs before any script of the page: receives what the preload exposes, frozen and not replaceable. Called by the text
+ * `page-setup.ts` puts together.
+ *
+ * @public
+ */
 export function startMainWorld(token: string): void {
   const link = createWorldLink(token, 'main', 'preload', message => {
     if (message.kind === 'expose')
