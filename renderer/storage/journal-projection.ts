@@ -41,6 +41,8 @@ export async function catchUp(
   if (!head.ok) return head
   const { lines, hash, epoch } = head.value
   const start = (await readProjected(db)).line
+  // Before the first page too: a small journal is put back in one.
+  if (start < lines) onProgress(0, lines - start)
   for (let from = start + 1; from <= lines;) {
     const read = await call('journal:read', { fromLine: from, limit: LINES_PER_READ })
     if (!read.ok) return read

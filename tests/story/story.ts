@@ -5,7 +5,7 @@ import { startCenterProcess } from '../kit/center-process'
 import { openLink } from '../kit/link'
 import { closeDeskBrowser, launchStation, openDeskBrowser, VIEWPORT, type Shell, type ShellKind } from '../kit/shell'
 import * as agent from './agent-screens'
-import { countEvents, doubledNumbers, type CenterView } from './compare'
+import { countCases, countEvents, doubledNumbers, missingFiles, type CenterView } from './compare'
 import * as desk from './desk-screens'
 import { issueCode } from './enrolment-code'
 import { AGENT, APPROVER, CLERK, COUNTY_CLERK, fiveRequests, REVIEWER } from './people'
@@ -203,13 +203,17 @@ export async function tellStory(options: {
     const hashes: StorySummary['hashes'] = []
     const view: CenterView = { page: desktop, url: center.url }
     let events = 0
+    let filesLost = 0
+    let atCenter = 0
     await step('station and center hold the same', async () => {
       for (const receiptNo of numbers) {
         await agent.openCase(station.page, receiptNo)
         await desk.openCase(desktop, center.url, receiptNo)
         hashes.push({ receiptNo, station: await desk.caseHash(station.page), center: await desk.caseHash(desktop) })
         events += await countEvents(view, receiptNo)
+        filesLost += await missingFiles(view, receiptNo)
       }
+      atCenter = await countCases(view)
       await look(station.page, '12-case')
       await look(desktop, '26-desk-case-done')
     })
@@ -218,8 +222,8 @@ export async function tellStory(options: {
     return {
       cases: numbers.length,
       events,
-      lost: hashes.filter(one => one.station === '' || one.station !== one.center).length,
-      doubled: doubledNumbers(numbers),
+      lost: filesLost + hashes.filter(one => one.station === '' || one.station !== one.center).length,
+      doubled: doubledNumbers(numbers) + Math.max(0, atCenter - numbers.length),
       papers: readdirSync(papers).filter(file => file.endsWith('.pdf')).length,
       seconds: Math.round((performance.now() - began) / 1000),
       steps,
