@@ -1,15 +1,13 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { LegalState } from '../../shared/case/legal-state'
 import type { CaseQuery, DeskCaseLine, DeskCaseList } from '../../shared/ipc/desk'
-import { legalLimitOf, promisedLimitOf } from '../../shared/matter/matter'
 import { levelOf, scopePrefix } from '../../shared/people/division'
 import type { Actor, Role } from '../../shared/people/role'
 import { maskName } from '../../shared/text/masking'
-import { calendarDate } from '../../shared/time/calendar-date'
 import { beijingDateOf } from '../../shared/time/instant'
-import { caseClocks, warningLevel } from '../../shared/time/warning-level'
 import type { CenterContext } from '../http/center-context'
 import type { Database } from '../store/schema'
+import { caseWarning } from '../watch/case-warning'
 
 const ACCEPTED = ['accepted', 'accepted-deferred', 'deemed-accepted'] as const satisfies LegalState[]
 
@@ -28,18 +26,6 @@ const WAITING: Record<
 }
 
 const wasPassedUp = sql<boolean>`state @> '{"timeline":[{"type":"transferred","applied":true}]}'`
-
-/** States in which no clock runs any more. */
-const ENDED: readonly LegalState[] = [
-  'not-accepted',
-  'granted',
-  'refused',
-  'closed',
-  'delivered',
-  'rated',
-  'withdrawn',
-  'terminated',
-]
 
 type CaseSelect<O> = SelectQueryBuilder<Database, 'cases', O>
 
@@ -118,24 +104,13 @@ async function lineOf(
     receivedAt: state.receivedAt,
     promisedDue: state.acceptance?.promised?.date ?? null,
     legalDue: state.acceptance?.legal?.date ?? null,
-    warning: await warningOf(context, state),
+    warning: caseWarning({
+      case: state,
+      matter: await context.catalogues.findMatter(state.matter),
+      holidays: context.county.holidays,
+      today: beijingDateOf(context.now().toISOString()),
+    }),
     parkedEvents,
     filesMissing,
   }
-}
-
-async function warningOf(
-  context: CenterContext,
-  state: Database['cases']['state']['__select__'],
-): Promise<DeskCaseLine['warning']> {
-  if (!state.acceptance || ENDED.includes(state.legal)) return 'none'
-  const matter = await context.catalogues.findMatter(state.matter)
-  if (!matter) return 'none'
-  const clocks = caseClocks({
-    acceptedOn: calendarDate(state.acceptance.acceptedOn),
-    promise: promisedLimitOf(matter),
-    legal: legalLimitOf(matter),
-    tables: context.county.holidays,
-  })
-  return warningLevel({ ...clocks, today: beijingDateOf(context.now().toISOString()) })
 }

@@ -20,6 +20,8 @@ export type Hall = {
   desk: () => Promise<Page>
   /** A fresh one-time code for 柳树沟. */
   code: () => Promise<string>
+  /** The code made last: used up, once the station is enrolled. */
+  lastCode: () => string
   /** Makes a code and enrols the station as 王春芳 of 柳树沟. */
   enrol: () => Promise<void>
   unlock: () => Promise<void>
@@ -33,6 +35,7 @@ type Parts = { shell: ShellKind; center: CenterProcess; link: Link; userData: st
 export async function openHall({ shell, center, link, userData, before = [] }: Parts): Promise<Hall> {
   const launch = (modules: string[]) => launchStation({ kind: shell, userData, centerUrl: link.url, before: modules })
   let desk: Page | undefined
+  let issued = ''
   const hall: Hall = {
     kind: shell,
     center,
@@ -49,7 +52,8 @@ export async function openHall({ shell, center, link, userData, before = [] }: P
       await signIn(desk, center.url, CLERK)
       return desk
     },
-    code: async () => issueCode(await hall.desk(), center.url, AGENT.point),
+    code: async () => (issued = await issueCode(await hall.desk(), center.url, AGENT.point)),
+    lastCode: () => issued,
     async enrol() {
       const code = await hall.code()
       await enrol(hall.page, { center: link.url, code, name: AGENT.name, password: AGENT.password })

@@ -1,5 +1,4 @@
 import { beijingDateOf } from '../../../shared/time/instant'
-import type { LegalState } from '../../../shared/case/legal-state'
 
 /** 3月7日 of a calendar date or an instant; the year only when it is not this one. */
 export function dayOf(dateOrInstant: string): string {
@@ -8,7 +7,3 @@ export function dayOf(dateOrInstant: string): string {
   const short = `${month}月${day}日`
   return year === new Date().getFullYear() ? short : `${year}年${short}`
 }
-
-/** States in which the case is over for everyone. */
-export const isOver = (state: LegalState): boolean =>
-  ['rated', 'delivered', 'not-accepted', 'withdrawn', 'terminated'].includes(state)

@@ -20,7 +20,7 @@ export type IntakeState = {
   addPhoto: (file: File, material: string, name: string) => Promise<void>
   /** Writes what is typed at once; called when the page is left or hidden. */
   flush: () => Promise<void>
-  /** Records the case. True only after the journal and the working copy hold it; then the draft is gone. */
+  /** Records the case. True only after the journal and the working copy hold it; the draft goes in the same transaction. */
   submit: () => Promise<boolean>
 }
 
@@ -91,19 +91,20 @@ export function createIntakeStore({ hall, matter, draft, later = afterTimeout }:
         }
         set({ submitting: true, faults: [], reasons: [] })
         try {
-          await get().flush()
+          // The case itself is about to reach the disk, and takes the draft away with it: a draft written later would outlive it.
+          cancel?.()
+          cancel = null
+          await lastSave
           const { id, commandId } = get().draft
           const command = intakeCommand(get().draft, matter, hall.status)
           const result = await hall.record({ caseId: id, commandId, command })
-          if (!result.ok) {
-            set({ reasons: result.reasons })
-            return false
-          }
-          filed = true
-          await hall.drafts.discard(id)
-          return true
+          filed = result.ok
+          if (!result.ok) set({ reasons: result.reasons })
+          return result.ok
         } finally {
           set({ submitting: false })
+          // Not filed: what was typed last is still only on the screen.
+          if (!filed) await get().flush()
         }
       },
     }

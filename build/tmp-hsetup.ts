@@ -1,0 +1,2 @@
+import { buildAll } from './bundle'
+await buildAll()
