@@ -28,7 +28,12 @@ export async function bundleElectron(): Promise<void> {
 }
 
 export async function bundleRenderer(): Promise<void> {
+  const { NODE_ENV } = process.env
+  process.env['NODE_ENV'] = 'production'
   await viteBuild({ configFile: inRoot('build/vite.config.ts'), logLevel: 'warn' })
+  // What we start next must not inherit it: the sample county refuses to run in production.
+  if (NODE_ENV === undefined) delete process.env['NODE_ENV']
+  else process.env['NODE_ENV'] = NODE_ENV
   copyFonts(OUT.renderer)
 }
 

@@ -21,7 +21,18 @@ export function runCommand(
     const keep = (chunk: Buffer) => (output += chunk.toString('utf8'))
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
+    // Whoever ends us ends the command first; Ctrl-C has reached it by itself. Nothing that would follow is begun.
+    let ended = false
+    const end = (signal: NodeJS.Signals) => {
+      ended = true
+      if (signal === 'SIGTERM') child.kill(signal)
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
     child.on('error', reject)
-    child.on('exit', code => resolve({ code: code ?? 1, output }))
+    child.on('exit', code => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end)
+      if (ended) process.exit(130)
+      resolve({ code: code ?? 1, output })
+    })
   })
 }

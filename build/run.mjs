@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 await ensureDependencies({ root })
 
 const child = spawn(process.execPath, ['--import', 'tsx', file, ...rest], { cwd: root, stdio: 'inherit' })
-// Ctrl-C reaches the whole process group by itself; a polite kill of this process alone has to be passed on.
+// Ctrl-C reaches the whole process group by itself; a signal to this process alone has to be passed on.
 process.on('SIGTERM', () => child.kill('SIGTERM'))
-process.on('SIGINT', () => undefined)
+process.on('SIGINT', () => setTimeout(() => child.kill('SIGTERM'), 500).unref())
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)))

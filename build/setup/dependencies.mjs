@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { withSetupLock } from './setup-lock.mjs'
 import { giveUp, say } from './terminal.mjs'
-import { lastLines, watchedRun } from './watched-run.mjs'
+import { watchedRun } from './watched-run.mjs'
 
 const OLDEST_NODE = [20, 19]
 
@@ -58,6 +58,13 @@ function npmInstalledThis(root) {
 /** @param {string} root @param {string} marker @param {string} hash */
 const isFresh = (root, marker, hash) =>
   existsSync(marker) && readFileSync(marker, 'utf8').trim() === hash && existsSync(join(root, 'node_modules'))
+
+/** npm says first what went wrong; its last lines are only help. @param {string} output @param {number} [count] */
+const firstErrors = (output, count = 8) => {
+  const lines = output.trim().split('\n')
+  const errors = lines.filter(line => /^npm err(or|!) \S/i.test(line))
+  return (errors.length > 0 ? errors.slice(0, count) : lines.slice(-count)).join('\n')
+}
 
 /** `npm run` names the npm that runs it; otherwise the one on PATH. @param {NodeJS.ProcessEnv} env @returns {[string, string[]]} */
 const npmCommand = env =>
@@ -117,6 +124,6 @@ async function install(root, modules, marker, env, fail, noProgressMs) {
     return fail('找不到 npm，请安装带 npm 的 Node / npm was not found: please install Node together with npm.')
   const why = result.reason === 'failed' ? `npm ci (${result.code})` : 'npm ci: 长时间没有进展 / no progress'
   return fail(
-    `安装依赖失败：${why}。请检查网络或 npm 镜像设置后再运行一次，不会留下半成品 / Installing dependencies failed; check the network or the npm registry and run again, nothing half-done will be used.\n${lastLines(result.output)}`,
+    `安装依赖失败：${why}。请检查网络或 npm 镜像设置后再运行一次，不会留下半成品 / Installing dependencies failed; check the network or the npm registry and run again, nothing half-done will be used.\n${firstErrors(result.output)}`,
   )
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { rename } from 'node:fs/promises'
 import { existsSync, mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { createInterface } from 'node:readline/promises'
 import { join } from 'node:path'
 import { buildAll } from '../bundle'
@@ -31,12 +32,26 @@ async function startOver(): Promise<void> {
   say(`旧数据在 / old data: ${aside}`)
 }
 
+const isFree = (port: number): Promise<boolean> =>
+  new Promise(resolve => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+
+/** 7788, or the next port that nobody holds. */
+async function freePort(): Promise<number> {
+  let port = PORT
+  while (!(await isFree(port))) port += 1
+  return port
+}
+
 const env = await prepareBrowser()
 if (process.argv.includes('--fresh')) await startOver()
 mkdirSync(HOME, { recursive: true })
 await buildAll()
 
-const center = await startCenterProcess(join(HOME, 'center'), PORT, { echo: true })
+const center = await startCenterProcess(join(HOME, 'center'), await freePort(), { echo: true })
 const electron = env['DAIBAN_SHELL'] === 'electron'
 const display = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) || process.platform !== 'linux'
 if (!electron)

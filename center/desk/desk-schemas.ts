@@ -72,7 +72,7 @@ export const stationSchema = z.object({
   revoked: z.boolean(),
   /** Facts the county holds, over all of the station's epochs. */
   events: z.number(),
-  /** Forks and broken chains that the county has seen from it. */
+  /** Forks, broken chains and receipt numbers given out twice that the county has seen from it. */
   alarms: z.number(),
 })
 export type Station = z.infer<typeof stationSchema>

@@ -14,6 +14,7 @@ import { z } from 'zod'
 import { addDeskRoutes } from '../desk/desk-routes'
 import { addFileRoutes } from '../sync/file-routes'
 import { addSyncRoutes } from '../sync/sync-routes'
+import { isStorable } from '../store/storable-text'
 import type { CenterApp, CenterContext } from './center-context'
 import { addPageRoutes, DATA_POLICY } from './page-routes'
 import { errorAnswer, Refusal } from './refusal'
@@ -35,6 +36,12 @@ export async function buildApp(
     keepAliveTimeout: 30_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // An address that is none never reaches a route; its answer has the documented shape all the same.
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = errorAnswer(error)
+      reply.hijack()
+      reply.raw.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
+    },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -44,6 +51,10 @@ export async function buildApp(
   await app.register(cookie)
   await app.register(rateLimit, { global: true, max: 6000, timeWindow: 60_000 })
   await app.register(swagger, openApi)
+  app.addHook('preHandler', async ({ body, query, params }) => {
+    // PostgreSQL keeps neither NUL nor half a surrogate pair; nobody types them.
+    if (!isStorable([body, query, params])) throw new Refusal('malformed')
+  })
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', DATA_POLICY)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Case } from '../../shared/case/case'
 import type { Attachment } from '../../shared/case/event'
+import { readFact } from '../../shared/case/fact'
 import type { DivisionCode } from '../../shared/people/division'
 import type { ChainHead } from '../../shared/sync/chain'
 import { startOfChain } from '../../shared/sync/chain'
@@ -137,12 +138,17 @@ async function countParked(tx: Tx, county: string, events: readonly JudgedEvent[
         .execute()
 }
 
+/** The files that a fact names. A type or version that we do not know names none: its data may be anything. */
+function attachmentsOf({ event }: SealedEvent): readonly Attachment[] {
+  const read = readFact(event)
+  return read.ok && 'attachments' in read.fact.data ? read.fact.data.attachments : []
+}
+
 /** Attachments that the stored, unparked events name. Their bytes may be here already, or come later, or never. */
 async function expectAttachments(tx: Tx, county: string, events: readonly JudgedEvent[]): Promise<void> {
   for (const { sealed, verdict } of events) {
     if (verdict === 'parked') continue
-    const data = sealed.event.data as { attachments?: Attachment[] } | null
-    for (const file of data?.attachments ?? []) {
+    for (const file of attachmentsOf(sealed)) {
       const arrived = await tx
         .selectFrom('attachments')
         .select('arrived_at')

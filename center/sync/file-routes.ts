@@ -73,11 +73,19 @@ export async function addFileRoutes(app: CenterApp, context: CenterContext): Pro
 }
 
 function createTus(context: CenterContext, parts: string): Server {
+  const datastore = new FileStore({ directory: parts })
   return new Server({
     path: PATH,
     relativeLocation: true,
     maxSize: MAX_FILE_BYTES,
-    datastore: new FileStore({ directory: parts }),
+    datastore,
+    // An upload belongs to the station that began it; for any other it does not exist.
+    onIncomingRequest: async (request, id) => {
+      if (request.method === 'POST') return
+      const device = await authenticate(context, request.headers.get('authorization') ?? undefined)
+      const { metadata } = await datastore.getUpload(id)
+      if (metadata?.['device'] !== device.id) throw new TusRefusal(404, 'not-found')
+    },
     onUploadCreate: async (request, upload) => {
       const metadata = metadataSchema.safeParse(upload.metadata ?? {})
       if (!metadata.success || !upload.size) throw new TusRefusal(400, 'malformed')
@@ -107,6 +115,7 @@ async function keepIfTrue(context: CenterContext, part: string, upload: Upload):
   }
   await syncToDisk(part)
   await rename(part, filePathOf(context.filesFolder, hash))
+  await syncToDisk(context.filesFolder, 'r')
   await rm(`${part}.json`, { force: true })
   const county = context.county.code
   const arrived = { arrived_at: context.now(), size }
@@ -121,9 +130,11 @@ async function keepIfTrue(context: CenterContext, part: string, upload: Upload):
   return true
 }
 
-/** The station may drop its copy once we say that the file is here, so the disk must hold it first. */
-async function syncToDisk(path: string): Promise<void> {
-  const file = await open(path, 'r+')
+/** We are about to say that the file is here, so the disk must hold it first: its bytes, then its name in the folder. */
+async function syncToDisk(path: string, flags = 'r+'): Promise<void> {
+  // Windows cannot flush a folder, and need not.
+  if (flags === 'r' && process.platform === 'win32') return
+  const file = await open(path, flags)
   try {
     await file.sync()
   } finally {

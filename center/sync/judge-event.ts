@@ -1,5 +1,6 @@
 import type { Case } from '../../shared/case/case'
-import { eventSchemas, isKnownType } from '../../shared/case/event'
+import { levelFault } from '../../shared/case/decide-county'
+import { eventSchemas, isKnownType, type EventType } from '../../shared/case/event'
 import { applyEvent } from '../../shared/case/fold'
 import { isWithin, type DivisionCode } from '../../shared/people/division'
 import type { Role } from '../../shared/people/role'
@@ -9,6 +10,9 @@ import type { ParkReason } from '../../shared/text/center-messages'
 import type { JudgedEvent } from '../store/event-store'
 import { isStorable } from '../store/storable-text'
 import { touches } from './event-touch'
+
+/** 一审、一核、办结: once a case was passed up they are the county's alone, whatever road the fact takes. */
+const JUDGEMENTS: ReadonlySet<EventType> = new Set(['reviewed', 'review-sent-back', 'decided', 'closed'])
 
 /** What is known while one batch is judged, event by event. `cases` grows as events apply. */
 export type Bench = {
@@ -31,13 +35,16 @@ export function judgeEvent(bench: Bench, sealed: SealedEvent): JudgedEvent {
   const before = bench.cases.get(event.caseId)
   const village = villageOf(bench, event, before)
   const fault = faultOf(bench, event, before)
+  // A parked event holds its id too: the next one under it is the second.
+  bench.heldIds.add(event.id.toLowerCase())
   if (fault) return { sealed, verdict: 'parked', reason: fault, village }
   const folded = applyEvent(before, event)
-  if (isKnownType(event.type) && !folded.applied) return { sealed, verdict: 'parked', reason: 'impossible', village }
   if (!folded.case) return { sealed, verdict: 'parked', reason: 'unknown-case', village }
+  // What a newer program meant is not for us to refuse: it is folded as "something happened".
+  const isNews = !folded.applied && folded.reason === 'unknown-type'
+  if (!folded.applied && !isNews) return { sealed, verdict: 'parked', reason: 'impossible', village }
   const others = before && event.base < before.version ? bench.typesSince(event.caseId, event.base) : []
   bench.cases.set(event.caseId, folded.case)
-  bench.heldIds.add(event.id)
   const clash = others.some(type => touches(type).some(part => touches(event.type).includes(part)))
   return {
     sealed,
@@ -51,7 +58,8 @@ function faultOf(bench: Bench, event: CaseEvent, before: Case | undefined): Park
   const person = bench.staff.get(event.actor.staff)
   if (bench.heldIds.has(event.id.toLowerCase())) return 'duplicate-id'
   if (event.id !== event.id.toLowerCase() || event.caseId !== event.caseId.toLowerCase()) return 'malformed'
-  if (!isStorable(event.data)) return 'malformed'
+  // The whole event, not its data alone: the timeline of a case quotes its type, its clock and its author.
+  if (!isStorable(event)) return 'malformed'
   if (isKnownType(event.type) && event.v === 1 && !eventSchemas[event.type].safeParse(event.data).success)
     return 'malformed'
   if (event.actor.point !== bench.device.point) return 'wrong-point'
@@ -60,7 +68,9 @@ function faultOf(bench: Bench, event: CaseEvent, before: Case | undefined): Park
   const village = before?.village ?? namedVillage(event)
   if (village === null) return 'malformed'
   if (!isWithin(village, bench.device.point)) return 'someone-elses-case'
-  return isKnownType(event.type) && !mayRecord(event.actor, event.type) ? 'not-permitted' : null
+  if (!isKnownType(event.type)) return null
+  if (!mayRecord(event.actor, event.type)) return 'not-permitted'
+  return before && JUDGEMENTS.has(event.type) && levelFault(before, event.actor, null) ? 'not-permitted' : null
 }
 
 /** The village that an intake names; null in any other event. */

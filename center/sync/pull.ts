@@ -6,6 +6,8 @@ import type { Db } from '../store/county'
 import type { Database } from '../store/schema'
 
 export const MAX_PAGE = 500
+/** Of event text. Quoted once more in the answer it may double, and a station takes 8 MB. */
+const MAX_PAGE_BYTES = 1024 * 1024
 const HINT_SECONDS = 25
 
 type EventQuery<O> = SelectQueryBuilder<Database, 'events', O>
@@ -28,25 +30,38 @@ export async function readPage(
   request: { point: DivisionCode; cursor: number; limit: number },
 ): Promise<PullReply> {
   const limit = Math.min(request.limit, MAX_PAGE)
-  const rows = await inScope(
-    context.db.selectFrom('events').select(['change_no', 'bytes', 'verdict', 'reason']),
-    request.point,
-  )
-    .where('county', '=', context.county.code)
-    .where('change_no', '>', request.cursor)
-    .orderBy('change_no')
+  const after = <O>(query: EventQuery<O>) =>
+    inScope(query, request.point)
+      .where('county', '=', context.county.code)
+      .where('change_no', '>', request.cursor)
+      .orderBy('change_no')
+  // Sizes first: a page of long events must neither fill our memory nor be more than a station takes.
+  const sizes = await after(context.db.selectFrom('events'))
+    .select(['change_no', sql<number>`octet_length(bytes)`.as('size')])
     .limit(limit + 1)
     .execute()
-  const changes = rows.slice(0, limit).map(({ change_no: change, ...row }) => ({ change, ...row }))
-  const next = changes.at(-1)?.change ?? request.cursor
+  const fits = countFitting(sizes.slice(0, limit).map(({ size }) => size))
+  const next = sizes[fits - 1]?.change_no ?? request.cursor
+  const rows = await after(context.db.selectFrom('events'))
+    .select(['change_no', 'bytes', 'verdict', 'reason'])
+    .where('change_no', '<=', next)
+    .execute()
+  const changes = rows.map(({ change_no: change, ...row }) => ({ change, ...row }))
   return {
     changes,
     next,
     head: Math.max(next, await headOf(context.db, context.county.code, request.point)),
-    more: rows.length > limit,
+    more: sizes.length > fits,
     serverTime: context.now().toISOString(),
     catalogueVersion: await context.catalogues.currentVersion(),
   }
+}
+
+/** How many from the front go into one page: at least one, so that nothing can stand in the way for ever. */
+function countFitting(sizes: readonly number[]): number {
+  let total = 0
+  const over = sizes.findIndex((size, index) => (total += size) > MAX_PAGE_BYTES && index > 0)
+  return over === -1 ? sizes.length : over
 }
 
 /** The newest change number in a point's scope; 0 when there is none. */

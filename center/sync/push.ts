@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Case } from '../../shared/case/case'
 import { openBatch } from '../../shared/sync/batch'
 import { followChain, GENESIS, type ChainHead } from '../../shared/sync/chain'
 import type { SealedEvent } from '../../shared/sync/envelope'
@@ -6,6 +7,7 @@ import { signReceipt } from '../../shared/sync/receipt'
 import { MAX_BATCH_BYTES, type PushReply, type SealedBatch } from '../../shared/sync/wire'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { raiseAlarm } from '../store/alarm'
 import { getHead, loadCases, lockChanges, storeEvents } from '../store/event-store'
 import type { Tx } from '../store/county'
 import { getDevice, type KnownDevice } from './device-session'
@@ -29,7 +31,15 @@ export async function takeBatch(context: CenterContext, batch: SealedBatch): Pro
   if (!opened.ok) throw new Refusal(opened.reason)
   const stored = await context.db.transaction().execute(tx => storeBatch(context, tx, device, batch, opened.events))
   if (!stored.ok) {
-    await raiseAlarm(context, batch, stored)
+    // Two different pasts of one writer mean a copied disk, or worse.
+    await raiseAlarm(context.db, {
+      county: county.code,
+      kind: stored.error,
+      device: batch.device,
+      about: { epoch: batch.epoch, seq: stored.fork },
+      more: { fromSeq: batch.fromSeq, headHash: batch.headHash },
+      now: context.now(),
+    })
     throw new Refusal(stored.error)
   }
   const receipt = signReceipt(
@@ -68,6 +78,7 @@ async function storeBatch(
     const touched = new Set(judged.filter(one => one.verdict !== 'parked').map(one => one.sealed.event.caseId))
     const cases = new Map([...bench.cases].filter(([id]) => touched.has(id)))
     await storeEvents(tx, { county, events: judged, head: followed.head, cases, now: context.now() })
+    await watchNumbers(context, tx, device.id, cases.values())
   }
   await tx
     .updateTable('devices')
@@ -152,21 +163,22 @@ async function verdictsOf(tx: Tx, county: string, batch: SealedBatch): Promise<P
     .execute()
 }
 
-/** Two different pasts of one writer mean a copied disk, or worse: a person must look. Only hashes are kept. */
-async function raiseAlarm(
-  context: CenterContext,
-  batch: SealedBatch,
-  stored: { fork: number; error: string },
-): Promise<void> {
-  const detail = { epoch: batch.epoch, fromSeq: batch.fromSeq, seq: stored.fork, headHash: batch.headHash }
-  await context.db
-    .insertInto('alarms')
-    .values({
-      county: context.county.code,
-      kind: stored.error,
-      device: batch.device,
-      detail: JSON.stringify(detail),
-      created_at: context.now(),
-    })
+/**
+ * A receipt number belongs to one case for ever. The fact is true and the paper is printed, so nothing is parked; but a copied
+ * disk or a lost counter stands behind it, and a person must look.
+ */
+async function watchNumbers(context: CenterContext, tx: Tx, device: string, cases: Iterable<Case>): Promise<void> {
+  const county = context.county.code
+  const numbers = [...new Set(Array.from(cases, ({ receiptNo }) => receiptNo))]
+  if (numbers.length === 0) return
+  const shared = await tx
+    .selectFrom('cases')
+    .select('receipt_no')
+    .where('county', '=', county)
+    .where('receipt_no', 'in', numbers)
+    .groupBy('receipt_no')
+    .having(eb => eb.fn.countAll(), '>', 1)
     .execute()
+  for (const { receipt_no: receiptNo } of shared)
+    await raiseAlarm(tx, { county, kind: 'number-twice', device, about: { receiptNo }, now: context.now() })
 }

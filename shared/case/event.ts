@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { isCalendarDate } from '../time/calendar-date'
 import { HOLDERS } from './legal-state'
 
 const text = (max: number) => z.string().max(max)
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day that exists, with room for every limit after it: one fact with a 45th day would stop each list that counts from it. */
+const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(day => isCalendarDate(day) && day < '9900')
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const division = z.string().regex(/^\d{12}$/)
 

@@ -37,7 +37,7 @@ export const roleWording = defineWording<Record<Role, string>>({
   },
 })
 
-/** One sentence for every reason a record may be set aside, whether the fold or the county set it aside. */
+/** One sentence for every reason a record may be set aside, whether the fold or the county set it aside. @public */
 export const parkReasonWords = defineWording<Record<string, string>>({
   zh: { ...inOneSentence('zh'), ...countyParkReasons.zh },
   en: { ...inOneSentence('en'), ...countyParkReasons.en },

@@ -3,8 +3,6 @@ export type DivisionCode = string
 
 export type DivisionLevel = 'county' | 'township' | 'village'
 
-export type Division = { code: DivisionCode; name: string; level: DivisionLevel }
-
 /** A place where people are served. The code is that of its division; one division has one point. */
 export type ServicePoint = { code: DivisionCode; name: string; level: DivisionLevel; phone: string; address: string }
 
@@ -13,8 +11,6 @@ export function levelOf(code: DivisionCode): DivisionLevel {
   if (code.endsWith('000000')) return 'county'
   return code.endsWith('000') ? 'township' : 'village'
 }
-
-export const countyOf = (code: DivisionCode): string => code.slice(0, 6)
 
 export const townshipOf = (code: DivisionCode): DivisionCode => `${code.slice(0, 9)}000`
 

@@ -4,7 +4,7 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** Named so that a county can change it one day; every certificate and batch of this version means this suite. */
+/** Named so that a county can change it one day; every certificate and batch of this version means this suite. @public */
 export const SUITE = 'ed25519-sha256-aes256gcm' as const
 
 export const NONCE_BYTES = 12

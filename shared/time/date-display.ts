@@ -30,7 +30,7 @@ export const warningWording = defineWording<Record<WarningLevel, string>>({
   en: { none: 'On time', warning: 'Due soon', yellow: 'Past the promise', red: 'Past the legal limit' },
 })
 
-/** The words for how far a time can be trusted. */
+/** The words for how far a time can be trusted. @public */
 export const clockQualityWording = defineWording<Record<ClockQuality, string>>({
   zh: { checked: '时间已与县中心核对', device: '本机时间', suspect: '时间待核' },
   en: { checked: 'Time checked with the county', device: "This computer's time", suspect: 'Time to be checked' },

@@ -66,6 +66,12 @@ describe('dependencies', () => {
     expect(existsSync(marker())).toBe(true)
   })
 
+  test('npm’s own word on what went wrong is shown, not the help that follows it', async () => {
+    const help = Array.from({ length: 20 }, (_, line) => `npm error help ${line}`).join('\n')
+    command('npm', `/bin/cat >&2 <<'END'\nnpm error code EUSAGE\nnpm error\n${help}\nEND\nexit 1`)
+    await expect(install()).rejects.toThrow('npm error code EUSAGE')
+  })
+
   test('what npm itself finished installing is accepted as it is', async () => {
     workingNpm()
     const tree = { 'node_modules/left-pad': { version: '1.0.0', integrity: 'sha512-a' } }

@@ -66,6 +66,19 @@ test('a captive portal’s page posted back to the county is a documented error,
   })
 })
 
+test('a NUL in what somebody sends, or an address that is none, is a documented refusal', async () => {
+  const { url } = county.center
+  const own = { 'x-daiban': '1' }
+  const clerk = await signInAtDesk(url, 'xingren')
+  const answers = [
+    await post<{ error: string }>(`${url}/api/v1/session`, { staff: 'a\u0000', password: 'x' }, own),
+    await post<{ error: string }>(`${url}/sync/v1/enrol-preview`, { code: '\u0000' }),
+    await clerk.get<{ error: string }>('/cases?text=%00'),
+    await call<{ error: string }>(`${url}/%ZZ`),
+  ]
+  expect(answers.map(({ status, body }) => [status, body.error])).toEqual(Array(4).fill([400, 'malformed']))
+})
+
 test('nobody reads changes without a session, and a page of another site cannot act at the desk', async () => {
   expect((await call(`${county.center.url}/sync/v1/pull`)).status).toBe(401)
   expect((await call(`${county.center.url}/api/v1/cases`)).status).toBe(401)

@@ -94,3 +94,31 @@ test('a file over 20 MB, and a file without a session, are refused before their 
   expect((await call(endpoint, { method: 'POST', headers: { ...headers, ...authorization } })).status).toBe(413)
   expect((await call(endpoint, { method: 'POST', headers })).status).toBe(401)
 })
+
+test('an upload that one station began cannot be gone on with by another', async () => {
+  const other = await enrolStation(county.center.url, '990100101001', 'liushugou')
+  const encode = (text: string) => Buffer.from(text).toString('base64')
+  const metadata = `hash ${encode('a'.repeat(64))},caseId ${encode('019aa000-0000-7000-8000-00000000000a')},mime ${encode('image/png')}`
+  const tus = { 'tus-resumable': '1.0.0' }
+  const begun = await fetch(`${county.center.url}/sync/v1/files`, {
+    method: 'POST',
+    headers: { ...tus, ...(await village.authorization()), 'upload-length': '4', 'upload-metadata': metadata },
+  })
+  const address = county.center.url + (begun.headers.get('location') ?? '')
+  const patch = async (from: TestStation) =>
+    fetch(address, {
+      method: 'PATCH',
+      headers: {
+        ...tus,
+        ...(await from.authorization()),
+        'upload-offset': '0',
+        'content-type': 'application/offset+octet-stream',
+      },
+      body: 'ab',
+    })
+  expect((await patch(other)).status).toBe(404)
+  expect((await fetch(address, { method: 'HEAD', headers: { ...tus, ...(await other.authorization()) } })).status).toBe(
+    404,
+  )
+  expect((await patch(village)).status).toBe(204)
+})

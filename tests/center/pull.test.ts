@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MAX_ANSWER_BYTES } from '../../shared/sync/station-center'
 import { pullReplySchema, type Change } from '../../shared/sync/wire'
 import { call, openTestCounty, signInAtDesk, type TestCounty } from './county-kit'
 import { enrolStation, type TestStation } from './station-kit'
@@ -103,4 +104,14 @@ test('a station fetches the catalogue that its cases name', async () => {
   expect(body.catalogue.matters).toHaveLength(85)
   const unknown = await call(`${county.center.url}/sync/v1/catalogue?version=none`, { headers })
   expect(unknown).toMatchObject({ status: 404, body: { error: 'not-found' } })
+})
+
+test('long events come in pages that a station can take, and none is left out', async () => {
+  const village = await station('990100101001', 'liushugou')
+  const caseId = village.recordIntake('李秀英')
+  for (let n = 0; n < 12; n += 1) village.record(caseId, 'shade-of-a-later-version', { text: '"'.repeat(200_000) })
+  for (let seq = 1; seq <= village.events.length; seq += 1) await village.push(village.seal(seq, 1))
+  expect(JSON.stringify(await village.pull(0)).length).toBeLessThan(MAX_ANSWER_BYTES)
+  const pulled = (await pullAll(village)).map(({ bytes }) => bytes)
+  for (const { bytes } of village.events) expect(pulled.filter(held => held === bytes)).toHaveLength(1)
 })

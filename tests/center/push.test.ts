@@ -3,7 +3,7 @@ import { sealBatch } from '../../shared/sync/batch'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import { verifyReceipt } from '../../shared/sync/receipt'
 import { MAX_BATCH_EVENTS, pushReplySchema } from '../../shared/sync/wire'
-import { newSeed, openTestCounty, type TestCounty } from './county-kit'
+import { newSeed, openTestCounty, signInAtDesk, type TestCounty } from './county-kit'
 import { enrolStation, intakeFor, TestStation } from './station-kit'
 
 const VILLAGE = '990100101001'
@@ -78,7 +78,7 @@ test('a copied disk that grew another past is refused, nothing is stored, and th
   const alarms = await county.query<{ kind: string }>('select kind from alarms where device = $1', [
     original.head.device,
   ])
-  expect(alarms.map(({ kind }) => kind)).toEqual(['fork', 'fork'])
+  expect(alarms.map(({ kind }) => kind)).toEqual(['fork'])
 })
 
 test('a wrong signature, another device’s facts and a broken chain let nothing in', async () => {
@@ -195,6 +195,88 @@ test('a reviewer’s decision written at a village PC is kept, parked, and decid
   village.record(caseId, 'reviewed', { proposal: 'grant', opinion: '同意' })
   const { body } = await village.push()
   expect(body.verdicts.at(-1)).toMatchObject({ verdict: 'parked', reason: 'not-permitted' })
+})
+
+test('whatever a station writes beside its data, or means for a later version, its chain goes on', async () => {
+  const printed = { paper: 'A4', reprint: false }
+  const village = await station()
+  const caseId = village.recordIntake('李秀英')
+  const stranger = { ...village.actor, point: '990100101002' }
+  const id = '019aa000-0000-7000-8000-0000000000aa'
+  village.record(caseId, 'receipt-printed', printed, { actor: { ...village.actor, name: '刘\u0000' } })
+  village.record(caseId, 'later\u0000', {})
+  village.record(caseId, 'paper-scanned', { attachments: 5 })
+  village.record(caseId, 'paper-scanned', { attachments: [{ page: 1 }] })
+  village.record(caseId, 'receipt-printed', printed, { actor: stranger, id })
+  village.record(caseId, 'receipt-printed', printed, { actor: stranger, id })
+  village.record(caseId, 'receipt-printed', { paper: '58mm' }, { v: 2 })
+  village.record(caseId, 'materials-added', { materials: [], attachments: 'later', notes: '' }, { v: 2 })
+  const { status, body } = await village.push()
+  expect(status).toBe(200)
+  expect(body.verdicts.map(({ reason }) => reason)).toEqual([
+    null,
+    'malformed',
+    'malformed',
+    null,
+    null,
+    'wrong-point',
+    'duplicate-id',
+    null,
+    null,
+  ])
+})
+
+test('a day that does not exist is parked, and the inbox of the township still opens', async () => {
+  const village = await station()
+  const township = await station('990100101000', 'xingren')
+  const caseId = village.recordHandedOver('李秀英')
+  await village.push()
+  const accepted = { documentNo: '1', caseNo: '1', dateQuality: 'device', promised: null, legal: null, legalBasis: '' }
+  township.record(caseId, 'township-received', { receivedOn: '2026-11-20', originalsCounted: 0 }, { base: 2 })
+  township.record(caseId, 'accepted', { ...accepted, acceptedOn: '2026-13-45' }, { base: 3 })
+  township.record(caseId, 'accepted', { ...accepted, acceptedOn: '9999-12-31' }, { base: 3 })
+  const { body } = await township.push()
+  expect(body.verdicts.map(({ reason }) => reason)).toEqual([null, 'malformed', 'malformed'])
+  const clerk = await signInAtDesk(county.center.url, 'xingren')
+  expect((await clerk.get('/cases?box=all')).status).toBe(200)
+})
+
+test('a fork that a station tries again and again calls a person once', async () => {
+  const village = await station()
+  village.recordIntake('李秀英')
+  await village.push()
+  const copied = new TestStation(county.center.url, village.keys, village.enrolled, village.actor, village.head.epoch)
+  for (const name of ['张铁柱', '王小满', '欧阳春']) {
+    copied.recordIntake(name)
+    expect((await copied.push()).body.error).toBe('fork')
+  }
+  expect(await county.query('select id from alarms where device = $1', [village.head.device])).toHaveLength(1)
+})
+
+test('a receipt number under which two residents stand is taken in, and a person is called', async () => {
+  const village = await station()
+  for (const name of ['李秀英', '张铁柱']) village.recordIntake(name, { receiptNo: '990100101001-09-twice' })
+  village.recordIntake('王小满')
+  expect((await village.push()).body.verdicts.map(({ verdict }) => verdict)).toEqual(Array(3).fill('applied'))
+  const alarms = await county.query('select kind, detail from alarms where device = $1', [village.head.device])
+  expect(alarms).toEqual([{ kind: 'number-twice', detail: { receiptNo: '990100101001-09-twice' } }])
+})
+
+test('what the county has taken over is not judged at a township PC', async () => {
+  const village = await station()
+  const caseId = village.recordHandedOver('李秀英')
+  await village.push()
+  const clerk = await signInAtDesk(county.center.url, 'xingren')
+  for (const type of ['receiveAtTownship', 'accept', 'transferUp'] as const)
+    await clerk.run(caseId, type === 'receiveAtTownship' ? { type, originalsCounted: 0 } : { type })
+  expect((await clerk.open(caseId)).case.legal).toBe('transferred')
+  const township = await station('990100101000', 'xingren')
+  await county.query("update staff set role = 'reviewer' where id = 'xingren'")
+  const reviewer = { ...township.actor, role: 'reviewer' } as const
+  township.record(caseId, 'reviewed', { proposal: 'grant', opinion: '' }, { actor: reviewer, base: 5 })
+  const { body } = await township.push()
+  await county.query("update staff set role = 'township-clerk' where id = 'xingren'")
+  expect(body.verdicts).toMatchObject([{ verdict: 'parked', reason: 'not-permitted' }])
 })
 
 test('a stopped station is told so, and what it had sent before stays', async () => {

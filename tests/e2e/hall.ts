@@ -21,7 +21,6 @@ type WorkerFixtures = HallOptions & { center: CenterProcess; folder: string; enr
 export const test = base.extend<Fixtures, WorkerFixtures>({
   shell: ['double', { option: true, scope: 'worker' }],
   folder: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'daiban-e2e-'))
       await use(folder)
@@ -41,7 +40,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   // Opened by the first test that asks for it, so that a failure is that test's and not the worker's.
   enrolled: [
-    // eslint-disable-next-line no-empty-pattern -- as above
     async ({}, use) => {
       const holder: { hall: Hall | null } = { hall: null }
       await use(holder)

@@ -55,7 +55,10 @@ export function Enrol({ platform, status, opened }: EnrolProps) {
               placeholder="XXXX-XXXX-XXXX"
               value={state.code}
               onChange={event => state.edit({ code: event.target.value })}
-              onBlur={() => state.edit({ code: groupedCode(state.code) })}
+              onBlur={() => {
+                // Only a real change: it would take the error away, and the button from under the mouse that is pressing it.
+                if (groupedCode(state.code) !== state.code) state.edit({ code: groupedCode(state.code) })
+              }}
             />
           )}
         </Field>

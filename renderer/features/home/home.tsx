@@ -46,13 +46,8 @@ export function Home() {
     <Page title={words.title} wide>
       <nav className="big-actions" aria-label={words.actions}>
         {actions.map(({ word, to, Icon, count }, index) => (
-          <Link
-            key={word}
-            to={to}
-            className={index === 0 ? 'big-action big-action-main' : 'big-action'}
-            aria-label={words[word]}
-          >
-            <kbd>{index + 1}</kbd>
+          <Link key={word} to={to} className={index === 0 ? 'big-action big-action-main' : 'big-action'}>
+            <kbd aria-hidden="true">{index + 1}</kbd>
             <span className="big-icon" aria-hidden="true">
               <Icon />
             </span>

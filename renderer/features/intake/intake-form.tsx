@@ -83,9 +83,9 @@ export function IntakeForm({ draft, matter }: { draft: Draft; matter: Matter }) 
         }
         footNote={<SavedNote store={store} matter={matter} />}
         actions={
-          <Button type="primary" size="large" htmlType="submit" loading={state.submitting} aria-label={words.submit}>
+          <Button type="primary" size="large" htmlType="submit" loading={state.submitting}>
             {state.submitting ? words.submitting : words.submit}
-            <kbd>{words.submitHint}</kbd>
+            <kbd aria-hidden="true">{words.submitHint}</kbd>
           </Button>
         }
       >

@@ -57,9 +57,9 @@ export function MatterFacts({ matter, start }: { matter: Matter; start: (matter:
       </div>
       {!onlyTold && (
         <div className="matter-start">
-          <Button type="primary" size="large" onClick={() => start(matter)} aria-label={words.start}>
+          <Button type="primary" size="large" onClick={() => start(matter)}>
             {words.start}
-            <kbd>Enter</kbd>
+            <kbd aria-hidden="true">Enter</kbd>
           </Button>
         </div>
       )}

@@ -140,7 +140,7 @@ describe('starting', () => {
     const rebuilt = await openHall(await startRun(disk, clocks, county), {}, progress)
     expect(await hashes(rebuilt)).toEqual(before)
     expect(rebuilt.sync.status().pendingEvents).toBe(3)
-    expect(progress.map(step => step.stage)).toEqual(['opening', 'comparing', 'rebuilding', 'ready'])
+    expect(progress.map(step => step.stage)).toEqual(['opening', 'comparing', 'rebuilding', 'rebuilding', 'ready'])
     rebuilt.close()
   })
 

@@ -1,2 +1,0 @@
-import { buildAll } from './bundle'
-await buildAll()

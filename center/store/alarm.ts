@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Db } from './county'
+
+/** `fork`, `broken-chain`: two pasts of one writer. `number-twice`: two cases stand under one receipt number. */
+export type AlarmKind = 'fork' | 'broken-chain' | 'number-twice'
+
+/**
+ * Calls a person, once for the same kind, device and `about`, however often the station tries again: a table that grows with
+ * every try would hide the next alarm. `about` and `more` hold numbers and hashes, never anything personal.
+ */
+export async function raiseAlarm(
+  db: Db,
+  alarm: {
+    county: string
+    kind: AlarmKind
+    device: string
+    about: Record<string, unknown>
+    more?: Record<string, unknown>
+    now: Date
+  },
+): Promise<void> {
+  const { county, kind, device, about, more, now } = alarm
+  const known = await db
+    .selectFrom('alarms')
+    .select('id')
+    .where('county', '=', county)
+    .where('kind', '=', kind)
+    .where('device', '=', device)
+    .where(sql<boolean>`detail @> ${JSON.stringify(about)}::jsonb`)
+    .executeTakeFirst()
+  if (known) return
+  const detail = JSON.stringify({ ...about, ...more })
+  await db.insertInto('alarms').values({ county, kind, device, detail, created_at: now }).execute()
+}
