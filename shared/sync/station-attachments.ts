@@ -1,7 +1,7 @@
 import type { Outcome } from '../ipc/station'
 import { decrypt, encrypt, NONCE_BYTES, sha256Hex } from './crypto-suite'
 import { CENTER_PATHS, type CenterLine } from './station-center'
-import { loadFile, uploadsFileSchema } from './station-file'
+import { findFile, uploadsFileSchema } from './station-file'
 import type { StationPorts } from './station-ports'
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
@@ -41,7 +41,7 @@ export type SendJob = { base: string; line: CenterLine; bytes: Uint8Array; hash:
 /** Sends one file, going on where an earlier run stopped; an upload that the county forgot begins anew, a token that ended is renewed once. */
 export async function sendAttachment(ports: Ports, job: SendJob): Promise<Outcome<{ sentBytes: number }>> {
   const key = `${job.hash}:${job.caseId}`
-  const urls = new Map(Object.entries((await loadFile(ports.keys, 'uploads', uploadsFileSchema))?.urls ?? {}))
+  const urls = new Map(Object.entries((await findFile(ports.keys, 'uploads', uploadsFileSchema))?.urls ?? {}))
   const remember = async (url: string | null) => {
     if (url === null) urls.delete(key)
     else urls.set(key, url)

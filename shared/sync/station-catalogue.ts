@@ -1,6 +1,6 @@
 import type { Outcome, StationService } from '../ipc/station'
 import { CENTER_PATHS, askCenter, type CenterLine } from './station-center'
-import { catalogueFileSchema, loadFile, type CatalogueFile } from './station-file'
+import { catalogueFileSchema, findFile, type CatalogueFile } from './station-file'
 import type { StationPorts } from './station-ports'
 import { catalogueReplySchema, type EnrolReply } from './wire'
 
@@ -22,7 +22,7 @@ export function createCatalogueShelf(
 ): CatalogueShelf {
   let current: string | null = null
 
-  const load = () => loadFile(ports.keys, 'catalogue', catalogueFileSchema)
+  const load = () => findFile(ports.keys, 'catalogue', catalogueFileSchema)
 
   async function refresh(kept: CatalogueFile | null): Promise<CatalogueFile | null> {
     const to = line()

@@ -7,6 +7,7 @@ import { parseCenterAddress } from './station-address'
 import { askCenter, CENTER_PATHS } from './station-center'
 import { loadFile, pendingFileSchema, type PendingFile, type StationFile } from './station-file'
 import { isLongEnough, openSecret, sealSecret, unwrapKey, wrapKey } from './station-keys'
+import { firstNumbers } from './station-numbers'
 import type { StationPorts } from './station-ports'
 import { enrolReplySchema, pointSchema, staffSchema, type EnrolReply, type ProtocolError } from './wire'
 
@@ -114,6 +115,7 @@ export async function enrol(ports: Ports, request: EnrolRequest): Promise<Outcom
     })),
     deviceSecret: pending.deviceSecret,
   }
+  await ports.keys.save('numbers', JSON.stringify(firstNumbers(certificate.slot)))
   await ports.keys.save('station', JSON.stringify(file))
   await ports.keys.remove('pending')
   return {

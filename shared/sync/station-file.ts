@@ -73,3 +73,17 @@ export async function loadFile<T>(
   const text = await keys.load(name)
   return text === null ? null : schema.parse(JSON.parse(text))
 }
+
+/** As `loadFile`, for what can be made again: a spoiled file counts as missing, so that it keeps nobody from working. */
+export async function findFile<T>(
+  keys: KeyStore,
+  name: Parameters<KeyStore['load']>[0],
+  schema: z.ZodType<T>,
+): Promise<T | null> {
+  const text = await keys.load(name)
+  try {
+    return schema.parse(JSON.parse(text ?? ''))
+  } catch {
+    return null
+  }
+}

@@ -2,16 +2,23 @@ import type { Outcome } from '../ipc/station'
 import { formatQueryCode, QUERY_CODES } from '../text/query-code'
 import { formatReceiptNumber, parseReceiptNumber } from '../text/receipt-number'
 import { parseCalendarDate } from '../time/calendar-date'
-import { loadFile, numbersFileSchema, type NumbersFile } from './station-file'
+import { findFile, numbersFileSchema, type NumbersFile } from './station-file'
 import type { StationPorts } from './station-ports'
 
-/** Where a PC begins whose disk came from another machine: the machine left behind may still count from 1 (pains 34). */
+/**
+ * Where a PC begins whose disk came from another machine, because the machine left behind may still count from 1 (pains 34);
+ * and one that lost its counter, perhaps with its journal.
+ */
 export const MOVED_FLOOR = 500
 /** Stands in a number for a day outside 2000 to 2099, as a dead clock battery tells it: nobody worked on it, so it meets no real number. */
 const DAY_OF_A_DEAD_CLOCK = '2000-01-01'
 const BITS_32 = 2 ** 32
 
 type Ports = Pick<StationPorts, 'keys' | 'random'>
+
+/** The counter of a station that has given out nothing yet. */
+export const firstNumbers = (slot: number): NumbersFile => ({ v: 1, slot, days: {} })
+
 export type Minted = { receiptNo: string; queryCode: string }
 
 /** Mints receipt numbers for one village and slot. Calls must come one after another. */
@@ -26,7 +33,9 @@ export async function createNumberMint(
   place: { villageCode: string; deviceSlot: number; moved: boolean; known: readonly string[] },
 ): Promise<NumberMint> {
   const { villageCode, deviceSlot, moved, known } = place
-  const kept = await loadFile(ports.keys, 'numbers', numbersFileSchema)
+  const kept = await findFile(ports.keys, 'numbers', numbersFileSchema)
+  // Enrolment begins the file. Without it nobody knows what was given out and never came to the journal.
+  const floor = moved || kept === null ? MOVED_FLOOR : 0
   const days = new Map(kept?.slot === deviceSlot ? Object.entries(kept.days) : [])
   for (const text of known) {
     const number = parseReceiptNumber(text)
@@ -37,7 +46,7 @@ export async function createNumberMint(
     async mint(beijingDate) {
       const date = parseCalendarDate(beijingDate.startsWith('20') ? beijingDate : DAY_OF_A_DEAD_CLOCK)
       if (date === undefined) return { ok: false, reason: 'rejected-payload' }
-      const sequence = Math.max(days.get(date) ?? 0, moved ? MOVED_FLOOR : 0) + 1
+      const sequence = Math.max(days.get(date) ?? 0, floor) + 1
       const formatted = formatReceiptNumber({ villageCode, deviceSlot, date, sequence })
       if (!formatted.ok) return formatted
       const next = new Map(days).set(date, sequence)

@@ -44,6 +44,26 @@ test('a counter file put back from yesterday does not bring numbers back that ar
   expect(get(await bench.station['number:mint'](day)).receiptNo).not.toBe(receiptNo)
 })
 
+test('a PC that lost its counter and its journal together does not begin at one again', async () => {
+  const bench = await enrolledBench()
+  const { receiptNo } = get(await bench.station['number:mint'](day))
+  bench.disk.files.delete('numbers')
+  bench.disk.lines.clear()
+  bench.disk.epochs.length = 0
+  bench.restart()
+  await unlock(bench.station)
+  expect(get(await bench.station['number:mint'](day)).receiptNo).not.toBe(receiptNo)
+})
+
+test.each(['numbers', 'catalogue', 'uploads'])('a spoiled %s.json keeps nobody from working', async name => {
+  const bench = await enrolledBench()
+  bench.disk.files.set(name, '{"v":1,')
+  bench.restart()
+  get(await unlock(bench.station))
+  expect((await bench.station['number:mint'](day)).ok).toBe(true)
+  expect((await bench.station['catalogue:get']()).ok).toBe(true)
+})
+
 test(
   'no number ever comes twice over power cuts, restored counters and a cloned disk',
   { timeout: 60_000 },
