@@ -11,7 +11,7 @@ import { opensOnItsOwnAddress } from './shell-checks'
 // Only the double: its printers and frames can be asked what real hardware would do, and it refuses unsafe windows by name.
 test.skip(({ shell }) => shell !== 'double', 'faults are seeded into the double only')
 
-let checkout: string
+let checkout = ''
 
 /** A tree like the real one, `package.json` above `out/`, so that a way out of the renderer's folder would find something. */
 test.beforeAll(() => {
@@ -20,7 +20,10 @@ test.beforeAll(() => {
   const withoutFonts = (from: string) => !/\.(ttf|woff2?|map)$/.test(from)
   cpSync(OUT.renderer, join(checkout, 'out', 'renderer'), { recursive: true, filter: withoutFonts })
 })
-test.afterAll(() => rmSync(checkout, { recursive: true, force: true }))
+// In the other editions everything above was skipped, and there is nothing to clear away.
+test.afterAll(() => {
+  if (checkout) rmSync(checkout, { recursive: true, force: true })
+})
 
 async function withShell(
   name: string,
