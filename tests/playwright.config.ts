@@ -3,7 +3,7 @@ import type { HallOptions } from './e2e/hall'
 
 export default defineConfig<object, HallOptions>({
   testDir: './e2e',
-  outputDir: '../test-results',
+  outputDir: '../test-results/e2e',
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,

@@ -1,4 +1,5 @@
-import { createHashRouter, useRouteError } from 'react-router'
+import type { ComponentType } from 'react'
+import { createHashRouter, useRouteError, type RouteObject } from 'react-router'
 import { CrashPage } from './error-boundary'
 import { Frame } from './frame'
 import { paths } from './paths'
@@ -8,63 +9,56 @@ function RouteError() {
 }
 
 /** The station's screens. Each is its own file to load, so that an old PC starts with the home screen alone. */
+const FRAMED: readonly { path: string; load: () => Promise<ComponentType> }[] = [
+  { path: paths.home, load: async () => (await import('../features/home/home')).Home },
+  { path: paths.pickMatter, load: async () => (await import('../features/matter-picker/matter-picker')).MatterPicker },
+  { path: paths.intake(':draftId'), load: async () => (await import('../features/intake/intake')).Intake },
+  { path: paths.receipt(':caseId'), load: async () => (await import('../features/receipt/receipt')).Receipt },
+  { path: paths.cases, load: async () => (await import('../features/cases/cases')).Cases },
+  { path: paths.casePage(':caseId'), load: async () => (await import('../features/case-page/case-page')).CasePage },
+  { path: paths.handover, load: async () => (await import('../features/handover/handover')).Handover },
+  { path: paths.corrections, load: async () => (await import('../features/correction/corrections')).Corrections },
+  {
+    path: paths.correction(':caseId'),
+    load: async () => (await import('../features/correction/correction')).Correction,
+  },
+  { path: paths.deliveries, load: async () => (await import('../features/deliver/deliveries')).Deliveries },
+  { path: paths.deliver(':caseId'), load: async () => (await import('../features/deliver/deliver')).Deliver },
+  { path: paths.lookup, load: async () => (await import('../features/lookup/lookup')).Lookup },
+  { path: paths.sync, load: async () => (await import('../features/sync-status/sync-page')).SyncPage },
+  { path: '*', load: async () => (await import('../features/home/home')).Home },
+]
+
+const loadRating = async () => (await import('../features/rating/rating')).Rating
+
+const screen =
+  (load: () => Promise<ComponentType>): RouteObject['lazy'] =>
+  async () => ({ Component: await load() })
+
 export const createStationRouter = () =>
   createHashRouter([
     {
       element: <Frame />,
       errorElement: <RouteError />,
       hydrateFallbackElement: <div className="page-wait" />,
-      children: [
-        { path: paths.home, lazy: async () => ({ Component: (await import('../features/home/home')).Home }) },
-        {
-          path: paths.pickMatter,
-          lazy: async () => ({ Component: (await import('../features/matter-picker/matter-picker')).MatterPicker }),
-        },
-        {
-          path: paths.intake(':draftId'),
-          lazy: async () => ({ Component: (await import('../features/intake/intake')).Intake }),
-        },
-        {
-          path: paths.receipt(':caseId'),
-          lazy: async () => ({ Component: (await import('../features/receipt/receipt')).Receipt }),
-        },
-        { path: paths.cases, lazy: async () => ({ Component: (await import('../features/cases/cases')).Cases }) },
-        {
-          path: paths.casePage(':caseId'),
-          lazy: async () => ({ Component: (await import('../features/case-page/case-page')).CasePage }),
-        },
-        {
-          path: paths.handover,
-          lazy: async () => ({ Component: (await import('../features/handover/handover')).Handover }),
-        },
-        {
-          path: paths.corrections,
-          lazy: async () => ({ Component: (await import('../features/correction/corrections')).Corrections }),
-        },
-        {
-          path: paths.correction(':caseId'),
-          lazy: async () => ({ Component: (await import('../features/correction/correction')).Correction }),
-        },
-        {
-          path: paths.deliveries,
-          lazy: async () => ({ Component: (await import('../features/deliver/deliveries')).Deliveries }),
-        },
-        {
-          path: paths.deliver(':caseId'),
-          lazy: async () => ({ Component: (await import('../features/deliver/deliver')).Deliver }),
-        },
-        { path: paths.lookup, lazy: async () => ({ Component: (await import('../features/lookup/lookup')).Lookup }) },
-        {
-          path: paths.sync,
-          lazy: async () => ({ Component: (await import('../features/sync-status/sync-page')).SyncPage }),
-        },
-        { path: '*', lazy: async () => ({ Component: (await import('../features/home/home')).Home }) },
-      ],
+      children: FRAMED.map(({ path, load }) => ({ path, lazy: screen(load) })),
     },
     {
       path: paths.rate(':caseId'),
       errorElement: <RouteError />,
       hydrateFallbackElement: <div className="page-wait" />,
-      lazy: async () => ({ Component: (await import('../features/rating/rating')).Rating }),
+      lazy: screen(loadRating),
     },
+  ] as RouteObject[])
+
+/**
+ * Fetches every screen ahead of time. In a browser the screens come over the same link as everything else: once they are
+ * here, the open page goes on working when the link is cut. A screen that does not come now is asked for again when opened.
+ */
+export async function fetchAllScreens(): Promise<void> {
+  await Promise.allSettled([
+    ...FRAMED.map(({ load }) => load()),
+    loadRating(),
+    import('../features/matter-picker/to-pinyin'),
   ])
+}

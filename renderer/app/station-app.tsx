@@ -11,7 +11,7 @@ import { BootError } from './boot'
 import { CannotOpen } from './cannot-open'
 import { createHall } from './create-hall'
 import type { BootProgress, Hall } from './hall'
-import { createStationRouter } from './routes'
+import { createStationRouter, fetchAllScreens } from './routes'
 import { HallProvider } from './use-hall'
 import { LockContext } from './use-lock'
 
@@ -74,6 +74,9 @@ export function StationApp({ platform }: { platform: Platform }) {
 
 function OpenStation({ hall, lock }: { hall: Hall; lock: () => void }) {
   const router = useMemo(createStationRouter, [])
+  useEffect(() => {
+    if (hall.status.edition === 'web') void fetchAllScreens()
+  }, [hall])
   return (
     <HallProvider hall={hall}>
       <LockContext value={lock}>
