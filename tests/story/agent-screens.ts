@@ -130,6 +130,12 @@ export async function bringCorrection(page: Page, name: string): Promise<void> {
   await expect(page.locator('[data-case-hash]')).toBeVisible()
 }
 
+/** Prints the form that the resident signs, as a PDF, from the case on screen. */
+export async function saveDeliveryForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '存成 PDF：送达回证' }).click()
+  await expect(page.getByText(/^已存到：.*送达回证/)).toBeVisible()
+}
+
 /** Hands the result over against a signature, and gives the screen to the resident. */
 export async function deliver(page: Page, receiptNo: string, score: string): Promise<void> {
   await openCase(page, receiptNo)

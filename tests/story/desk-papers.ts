@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { organPapers } from '../../renderer/features/desk/organ-papers'
+import { organPapers } from '../../shared/paper/organ-papers'
 import { openDeskBrowser } from '../kit/shell'
 import { findCase, whoAmI } from './compare'
 
@@ -21,7 +21,9 @@ export async function printDeskPapers(
   await page.goto(`${url}/healthz`)
   for (const receiptNo of receiptNos) {
     const found = await findCase(view, receiptNo)
-    for (const paper of organPapers(found, user)) {
+    const { matter, intakeHash, ...rest } = found
+    if (!matter) throw new Error(`the matter of ${receiptNo} is unknown`)
+    for (const paper of organPapers({ ...rest, matter, county: user.county, eventHash: intakeHash })) {
       await page.setContent(paper.html)
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })

@@ -195,6 +195,8 @@ export async function tellStory(options: {
 
     await step('results come back, are delivered and rated', async () => {
       await agent.syncNow(station.page)
+      await agent.openCase(station.page, numbers[0] ?? '')
+      await agent.saveDeliveryForm(station.page)
       for (const receiptNo of numbers) await agent.deliver(station.page, receiptNo, '满意')
       await agent.syncNow(station.page)
       await look(station.page, '11-done')

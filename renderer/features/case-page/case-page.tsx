@@ -15,6 +15,7 @@ import { StatusTag } from '../../ui/status-tag'
 import { CaseActions } from './case-actions'
 import { Custody } from './custody'
 import { History } from './history'
+import { OrganPapers } from './organ-papers'
 import { Person } from './person'
 
 const MISSING = 'missing'
@@ -75,6 +76,7 @@ export function CasePage() {
           <Findings held={held} />
           <Person held={held} />
           <Custody held={held} today={today} />
+          <OrganPapers held={held} title={words.organPapers} />
           <CheckCode label={words.checkCode} hash={caseHash(held)} />
         </div>
         <History held={held} today={today} />

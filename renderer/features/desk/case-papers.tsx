@@ -1,17 +1,19 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { DeskCase } from '../../../shared/ipc/desk'
+import { organPapers } from '../../../shared/paper/organ-papers'
 import type { Paper } from '../../../shared/paper/paper'
 import { deskWording } from '../../../shared/text/desk'
 import { webPaper } from '../../platform/web-paper'
 import { useWords } from '../../ui/language'
 import { PaperView } from '../../ui/paper-view'
 import { useDeskUser } from './desk-user'
-import { organPapers } from './organ-papers'
 
 export function CasePapers({ found }: { found: DeskCase }) {
   const words = useWords(deskWording).page
-  const papers = organPapers(found, useDeskUser())
+  const { county } = useDeskUser()
+  const { matter, intakeHash, ...rest } = found
+  const papers = matter ? organPapers({ ...rest, matter, county, eventHash: intakeHash }) : []
   const [shown, setShown] = useState<Paper | null>(null)
   if (papers.length === 0) return null
   return (
