@@ -217,6 +217,8 @@ export async function tellStory(options: {
       }
       atCenter = await countCases(view)
       await look(station.page, '12-case')
+      await station.page.getByText('可以打印的文书').scrollIntoViewIfNeeded()
+      await look(station.page, '13-case-papers')
       await look(desktop, '26-desk-case-done')
     })
     for (const file of readdirSync(join(userData, 'papers')))

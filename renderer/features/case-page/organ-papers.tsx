@@ -26,6 +26,7 @@ export function OrganPapers({ held, title }: { held: Case; title: string }) {
   const hall = useHall()
   const [papers, setPapers] = useState<Paper[]>([])
   const [reason, setReason] = useState<StationReason | null>(null)
+  const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
   useEffect(() => {
     let gone = false
@@ -37,13 +38,22 @@ export function OrganPapers({ held, title }: { held: Case; title: string }) {
   if (papers.length === 0) return null
 
   const jobOf = ({ html, size, title }: Paper) => ({ html, paper: size, title: `${title} ${held.receiptNo}` })
-  const print = async (paper: Paper) => {
+  // One at a time: a second click while the printer is asked would be a second sheet.
+  const once = async (work: () => Promise<void>) => {
+    if (busy) return
+    setBusy(true)
     setSaid(null)
+    try {
+      await work()
+    } finally {
+      setBusy(false)
+    }
+  }
+  const print = async (paper: Paper) => {
     const printed = await hall.platform.call('paper:print', jobOf(paper))
     setReason(printed.ok ? null : printed.reason)
   }
   const save = async (paper: Paper) => {
-    setSaid(null)
     const saved = await hall.platform.call('paper:pdf', jobOf(paper))
     setReason(saved.ok ? null : saved.reason)
     if (saved.ok) setSaid(saved.value.path === null ? words.pdfDialog : words.pdfSaved(saved.value.path))
@@ -55,10 +65,18 @@ export function OrganPapers({ held, title }: { held: Case; title: string }) {
         {papers.map(paper => (
           <li key={paper.title}>
             <span>{paper.title}</span>
-            <Button aria-label={`${words.print}：${paper.title}`} onClick={() => void print(paper)}>
+            <Button
+              aria-label={`${words.print}：${paper.title}`}
+              disabled={busy}
+              onClick={() => void once(() => print(paper))}
+            >
               {words.print}
             </Button>
-            <Button aria-label={`${words.pdf}：${paper.title}`} onClick={() => void save(paper)}>
+            <Button
+              aria-label={`${words.pdf}：${paper.title}`}
+              disabled={busy}
+              onClick={() => void once(() => save(paper))}
+            >
               {words.pdf}
             </Button>
           </li>
