@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { changeSchema } from './wire'
+
+/** The pulling half of the protocol since version 1.1: `POST /sync/v1/pull`, `/snapshot`, `/sums`, `/repair`. */
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const epoch = z.string().regex(/^[0-9a-f]{16}$/)
+const caseId = z.uuid()
+
+/** The shape of `Case` that this program folds to. A snapshot of another shape is of no use to it. */
+export const CASE_SHAPE = 1
+
+/**
+ * Where a station stands, told at every sync so that the county sees silence, gaps and forks by itself (pains 4.12 f, 6).
+ * No names, no case: numbers and hashes only.
+ */
+export const stationReportSchema = z.object({
+  app: z.string().max(40),
+  /** Own facts of the current writer on this disk, and the hash of the last. */
+  epoch,
+  seq: z.number().int().min(0),
+  headHash: hash,
+  /** Facts of all writers that no receipt covers, and files not yet sent. */
+  waiting: z.number().int().min(0),
+  waitingFiles: z.number().int().min(0),
+  /** Highest receipt number given out per Beijing date, of the last 14 days that have any. */
+  numbers: z.record(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.number().int().min(0)),
+  /** What a receipt of the county last covered, per writer: a county restored from a backup finds out what it lost. */
+  acked: z.array(z.object({ epoch, seq: z.number().int().min(1), hash })).max(50),
+  wall: z.string().max(40),
+})
+export type StationReport = z.infer<typeof stationReportSchema>
+
+export const scopeSumSchema = z.object({
+  cases: z.number().int().min(0),
+  sum: z.string().regex(/^[0-9a-f]{16}$/),
+})
+
+/** `<history>.<change>`; opaque to stations. `history` is new whenever the county's order of changes is another one. */
+export const cursorSchema = z.string().max(60)
+
+export const pullRequestSchema = z.object({
+  /** '' is the beginning. */
+  cursor: cursorSchema,
+  limit: z.number().int().min(1).max(500),
+  report: stationReportSchema.exactOptional(),
+})
+
+export const pullReply2Schema = z.object({
+  changes: z.array(changeSchema),
+  next: cursorSchema,
+  more: z.boolean(),
+  serverTime: z.string(),
+  catalogueVersion: z.string(),
+  /** Over all cases of the scope exactly at `next`; only when `more` is false. */
+  sums: scopeSumSchema.nullable(),
+  /**
+   * The cursor belongs to another history or lies too far back: begin again with a snapshot. Outbox and journal stay as they are.
+   */
+  resync: z.boolean(),
+  /** Writers of this device of which the county holds less than it once receipted: send again from there. */
+  sendAgain: z.array(z.object({ epoch, fromSeq: z.number().int().min(1) })),
+})
+export type PullReply2 = z.infer<typeof pullReply2Schema>
+
+/** One case as the county holds it: its facts up to `change`, without parked ones, are folded into `state`. */
+export const caseSnapshotSchema = z.object({
+  id: caseId,
+  change: z.number().int().min(0),
+  digest: hash,
+  /** A `Case` of shape `CASE_SHAPE`. */
+  state: z.unknown(),
+})
+export type CaseSnapshot = z.infer<typeof caseSnapshotSchema>
+
+export const snapshotRequestSchema = z.object({
+  /** Last case id of the page before; '' for the first page. */
+  after: z.string().max(40),
+  limit: z.number().int().min(1).max(500),
+  shape: z.number().int(),
+})
+/**
+ * Pages by case id. `cursor` is where the county stood before it read this page: after the last page pull from the `cursor` of
+ * the FIRST page. What a page already holds beyond it comes once more then, and a reader skips changes up to the case's `change`.
+ */
+export const snapshotReplySchema = z.object({
+  cursor: cursorSchema,
+  cases: z.array(caseSnapshotSchema),
+  /** Every parked fact of the scope, on the first page only. */
+  parked: z.array(changeSchema),
+  /** Pass as `after`; null when this was the last page. */
+  next: z.string().nullable(),
+  /** Cases in the scope, for the progress bar. */
+  total: z.number().int().min(0),
+  serverTime: z.string(),
+})
+export type SnapshotReply = z.infer<typeof snapshotReplySchema>
+
+/** Sums per bucket (`bucketOf`), to find what differs. */
+export const sumsReplySchema = z.object({ cursor: cursorSchema, buckets: z.record(z.string(), scopeSumSchema) })
+/** The cases of some buckets as snapshots, in pages like a snapshot. */
+export const repairRequestSchema = snapshotRequestSchema.extend({
+  buckets: z.array(z.string().length(2)).min(1).max(256),
+})
