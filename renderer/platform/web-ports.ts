@@ -11,6 +11,8 @@ import type {
 } from '../../shared/sync/station-ports'
 
 const LOST = new Set([404, 410, 460])
+/** No byte moved for so long: the line is dead, whatever TCP thinks. */
+const STALL_MS = 60_000
 
 /** WebAssembly where the page's policy allows it, else the same function in plain JavaScript: slower, never different. */
 export const argon2InPage: Argon2Port = async (password, salt, params) => {
@@ -64,8 +66,21 @@ export async function requestInPage(call: HttpCall): Promise<HttpAnswer> {
 }
 
 /** Sends one file by tus 1.0 from the page. Where it got to is for the caller to keep. */
-export function uploadInPage(call: UploadCall): Promise<UploadAnswer> {
-  return new Promise(resolve => {
+export function uploadInPage(call: UploadCall, stallMs = STALL_MS): Promise<UploadAnswer> {
+  return new Promise(answer => {
+    let stalled: ReturnType<typeof setTimeout>
+    const resolve = (how: UploadAnswer): void => {
+      clearTimeout(stalled)
+      answer(how)
+    }
+    /** A half-open line sends neither bytes nor an error. */
+    const moving = (): void => {
+      clearTimeout(stalled)
+      stalled = setTimeout(() => {
+        resolve({ kind: 'unreachable' })
+        void upload.abort()
+      }, stallMs)
+    }
     let startedAt: number | null = null
     let sentBytes = 0
     const upload = new Upload(new Blob([new Uint8Array(call.bytes)]), {
@@ -79,6 +94,7 @@ export function uploadInPage(call: UploadCall): Promise<UploadAnswer> {
       onUploadUrlAvailable: () => {
         if (upload.url !== null) call.onUrl(upload.url)
       },
+      onProgress: moving,
       onChunkComplete: (chunk, accepted) => {
         startedAt ??= accepted - chunk
         sentBytes = accepted - startedAt
@@ -90,6 +106,7 @@ export function uploadInPage(call: UploadCall): Promise<UploadAnswer> {
         else resolve(LOST.has(status) ? { kind: 'lost' } : { kind: 'refused', status })
       },
     })
+    moving()
     upload.start()
   })
 }
