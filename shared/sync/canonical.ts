@@ -10,11 +10,27 @@ export function canonicalText(value: unknown): string {
   return text
 }
 
-/** True when the text is exactly what `canonicalText` would make of what it says. */
-export function isCanonical(text: string): boolean {
+/** What a canonical text says; undefined for a text that is not canonical. The usual text costs one native parse and print. */
+export function parseCanonical(text: string): unknown {
   try {
-    return canonicalText(JSON.parse(text)) === text
+    const value: unknown = JSON.parse(text)
+    const isUsual = JSON.stringify(value) === text && hasSortedKeys(value)
+    return isUsual || canonicalText(value) === text ? value : undefined
   } catch {
-    return false
+    return undefined
   }
+}
+
+/** True when the text is exactly what `canonicalText` would make of what it says. */
+export const isCanonical = (text: string): boolean => parseCanonical(text) !== undefined
+
+function hasSortedKeys(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(hasSortedKeys)
+  let before = ''
+  for (const [key, inner] of Object.entries(value)) {
+    if (key < before || !hasSortedKeys(inner)) return false
+    before = key
+  }
+  return true
 }

@@ -7,8 +7,11 @@ export const NO_DIGEST = '0'.repeat(64)
  * What two replicas compare for one case: a chain over its facts in change order, without the parked ones (those may lie in
  * another scope than the case). It does not depend on how a program folds, so an older and a newer program agree. 64 hex digits.
  */
-export const nextDigest = (before: string, fact: { change: number; hash: string }): string =>
-  sha256Hex(`${before}:${fact.change}:${fact.hash}`)
+export const nextDigest = (
+  before: string,
+  fact: { change: number; hash: string },
+  hashOf: (text: string) => string = sha256Hex,
+): string => hashOf(`${before}:${fact.change}:${fact.hash}`)
 
 /** Cases of a scope counted and summed, so that one number tells whether two replicas hold the same (pains 26). */
 export type ScopeSum = { cases: number; sum: string }
@@ -27,11 +30,8 @@ export function sumDigests(digests: Iterable<string>): ScopeSum {
   return { cases, sum: sum.toString(16).padStart(16, '0') }
 }
 
-/** `sum` after one case's digest went from `before` (`NO_DIGEST` when it is new) to `after`. */
-export function moveSum(held: ScopeSum, before: string, after: string): ScopeSum {
-  const moved = (BigInt(`0x${held.sum}`) + leading(after) - leading(before) + MODULUS) % MODULUS
-  return { cases: held.cases + (before === NO_DIGEST ? 1 : 0), sum: moved.toString(16).padStart(16, '0') }
-}
+/** By how much a sum moves when one case's digest goes from `before` (`NO_DIGEST` when it is new) to `after`; may be negative. */
+export const sumDelta = (before: string, after: string): bigint => leading(after) - leading(before)
 
 /** In which of 256 buckets a case is counted when two sums differ: the last two hex digits of its id. */
 export const bucketOf = (caseId: string): string => caseId.slice(-2).toLowerCase()

@@ -1,6 +1,14 @@
 import { canonicalText, isCanonical } from './canonical'
 import { sha256Hex } from './crypto-suite'
-import { eventSchema, type CaseEvent, type ClockReading, type EventDraft, type SealedEvent } from './envelope'
+import {
+  eventSchema,
+  type CaseEvent,
+  type ClockReading,
+  type EventContent,
+  type EventDraft,
+  type SealedEvent,
+} from './envelope'
+import { eventIdAt } from './event-id'
 
 /** The hash before the first event of any device. */
 export const GENESIS = '0'.repeat(64)
@@ -10,13 +18,24 @@ export type ChainHead = { device: string; epoch: string; seq: number; hash: stri
 
 export const startOfChain = (device: string, epoch: string): ChainHead => ({ device, epoch, seq: 0, hash: GENESIS })
 
-/** The next event of the chain, with its text frozen and hashed. Pure: the caller makes it durable before moving the head. */
-export function linkEvent(
-  head: ChainHead,
-  draft: EventDraft,
-  at: ClockReading,
-): { sealed: SealedEvent; head: ChainHead } {
-  const event: CaseEvent = { ...draft, at, device: head.device, epoch: head.epoch, seq: head.seq + 1, prev: head.hash }
+export type Linked = { sealed: SealedEvent; head: ChainHead }
+
+/**
+ * The next event of the chain, named by its place, its case and its time, with its text frozen and hashed. Pure: the caller makes it durable before
+ * moving the head.
+ */
+export function linkEvent(head: ChainHead, draft: Omit<EventDraft, 'key'>, at: ClockReading): Linked {
+  const { caseId, actor, type, v, base, data } = draft
+  const { device, epoch, seq } = head
+  const id = eventIdAt({ device, epoch, seq: seq + 1 }, caseId, at)
+  return linkRescued(head, { id, caseId, at, actor, type, v, base, data })
+}
+
+/** As `linkEvent`, for a fact that was told under another place already: it keeps the id and the time of then. */
+export function linkRescued(head: ChainHead, content: EventContent): Linked {
+  const { id, caseId, at, actor, type, v, base, data } = content
+  const { device, epoch, hash: prev } = head
+  const event: CaseEvent = { id, caseId, device, epoch, seq: head.seq + 1, prev, at, actor, type, v, base, data }
   const bytes = canonicalText(event)
   const hash = sha256Hex(bytes)
   return { sealed: { event, bytes, hash }, head: { ...head, seq: event.seq, hash } }

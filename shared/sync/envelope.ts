@@ -48,8 +48,14 @@ export const eventSchema = z.object({
 })
 export type CaseEvent = z.infer<typeof eventSchema>
 
-/** What an author supplies; the writer adds device, epoch, seq and prev. */
-export type EventDraft = Omit<CaseEvent, 'device' | 'epoch' | 'seq' | 'prev' | 'at'>
+/** What happened, without its place in a chain: the writer adds device, epoch, seq and prev. */
+export type EventContent = Omit<CaseEvent, 'device' | 'epoch' | 'seq' | 'prev'>
+
+/**
+ * What an author supplies; the writer adds id, time and place. `key` (a UUID) is the author's own name for this fact: by it a
+ * repeat is known and answered with what is held. It stays on this PC and is no part of the event.
+ */
+export type EventDraft = Omit<EventContent, 'id' | 'at'> & { key: string }
 
 /** An event with its frozen canonical text (RFC 8785) and the SHA-256 of that text. The text is made once and never again. */
 export type SealedEvent = { event: CaseEvent; bytes: string; hash: string }

@@ -36,7 +36,10 @@ export const scopeSumSchema = z.object({
   sum: z.string().regex(/^[0-9a-f]{16}$/),
 })
 
-/** `<history>.<change>`; opaque to stations. `history` is new whenever the county's order of changes is another one. */
+/**
+ * `<history>.<change>.<mark>.<seal>`; opaque to stations. `history` is new whenever the county's order of changes is another one; the mark is
+ * of the fact that stands there, the seal the county's own. `.<change>` is what a station of version 1 kept as a number.
+ */
 export const cursorSchema = z.string().max(60)
 
 export const pullRequestSchema = z.object({
@@ -44,10 +47,27 @@ export const pullRequestSchema = z.object({
   cursor: cursorSchema,
   limit: z.number().int().min(1).max(500),
   report: stationReportSchema.exactOptional(),
+  /** "Of these writers of mine I hold every fact up to `upTo`": their facts come back as `own`, without their bytes. */
+  mine: z
+    .array(z.object({ epoch, upTo: z.number().int().min(1) }))
+    .max(50)
+    .exactOptional(),
 })
+export type PullRequest2 = z.infer<typeof pullRequestSchema>
+
+/** A run of own facts: index in `mine`, first seq, first change, how many. Seq and change rise by one from fact to fact. */
+export const ownRunSchema = z.tuple([
+  z.number().int().min(0),
+  z.number().int().min(1),
+  z.number().int().min(1),
+  z.number().int().min(1),
+])
+export type OwnRun = z.infer<typeof ownRunSchema>
 
 export const pullReply2Schema = z.object({
   changes: z.array(changeSchema),
+  /** Facts of the asker itself that were simply `applied`, when it named its writers in `mine`. With `changes` they are the page. */
+  own: z.array(ownRunSchema).exactOptional(),
   next: cursorSchema,
   more: z.boolean(),
   serverTime: z.string(),
@@ -71,10 +91,9 @@ export const caseSnapshotSchema = z.object({
   /** A `Case` of shape `CASE_SHAPE`. */
   state: z.unknown(),
 })
-export type CaseSnapshot = z.infer<typeof caseSnapshotSchema>
 
 export const snapshotRequestSchema = z.object({
-  /** Last case id of the page before; '' for the first page. */
+  /** `next` of the page before; '' for the first page. */
   after: z.string().max(40),
   limit: z.number().int().min(1).max(500),
   shape: z.number().int(),
@@ -86,7 +105,7 @@ export const snapshotRequestSchema = z.object({
 export const snapshotReplySchema = z.object({
   cursor: cursorSchema,
   cases: z.array(caseSnapshotSchema),
-  /** Every parked fact of the scope, on the first page only. */
+  /** Parked facts of the scope: normally all of them on the first page, else the first pages hold them. */
   parked: z.array(changeSchema),
   /** Pass as `after`; null when this was the last page. */
   next: z.string().nullable(),
@@ -102,3 +121,15 @@ export const sumsReplySchema = z.object({ cursor: cursorSchema, buckets: z.recor
 export const repairRequestSchema = snapshotRequestSchema.extend({
   buckets: z.array(z.string().length(2)).min(1).max(256),
 })
+
+/**
+ * The stations of the asker's own scope with their keys, so that a fact that came by paper or cable proves itself here too.
+ * `devices` is null when `version` is the one that the asker named.
+ */
+export const devicesReplySchema = z.object({
+  version: z.string(),
+  devices: z
+    .array(z.object({ device: z.string(), point: z.string(), publicKey: z.string(), revoked: z.boolean() }))
+    .nullable(),
+})
+export type DevicesReply = z.infer<typeof devicesReplySchema>

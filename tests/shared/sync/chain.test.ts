@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { fitBatch, openBatch, sealBatch } from '../../../shared/sync/batch'
 import { canonicalText, isCanonical } from '../../../shared/sync/canonical'
-import { followChain, linkEvent, readEvent, startOfChain } from '../../../shared/sync/chain'
+import { followChain, linkEvent, linkRescued, readEvent, startOfChain } from '../../../shared/sync/chain'
 import { decrypt, deriveKey, encrypt, keyPairFrom, sha256Hex, sign, verify } from '../../../shared/sync/crypto-suite'
+import { eventIdAt } from '../../../shared/sync/event-id'
 import type { ClockReading, EventDraft, SealedEvent } from '../../../shared/sync/envelope'
 import { signReceipt, verifyReceipt } from '../../../shared/sync/receipt'
 import { MAX_BATCH_BYTES } from '../../../shared/sync/wire'
@@ -20,7 +23,7 @@ const at: ClockReading = {
 const uuid = (n: number) => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 
 const draft = (n: number, note = '李秀英'): EventDraft => ({
-  id: uuid(n),
+  key: uuid(n),
   caseId: uuid(9999),
   actor: { staff: 's1', name: '王芳', role: 'agent', point: '990101001001' },
   type: 'receipt-printed',
@@ -57,9 +60,27 @@ describe('what a station wrote can be proved by anyone', () => {
     expect(keyPairFrom(seed).publicKey).toBe('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a')
   })
 
-  test('the golden event keeps its hash for ever', () => {
+  test('the golden event keeps its hash for ever, also when it is told again under the id of then', () => {
     expect(chainOf(1)[0]?.hash).toBe(sha256Hex(chainOf(1)[0]?.bytes ?? ''))
-    expect(chainOf(1)[0]?.hash).toBe('7da82722ebcaf201c5c7a17526faab3ea3a2e56f9993a4915658195878ac1660')
+    expect(chainOf(1)[0]?.hash).toBe('a34f6c80fd9afbc92a7a61aac3b40dc7371b93f566c82a31af8f6a1a103c9453')
+    const { caseId, actor, type, v, base, data } = draft(1)
+    const told = { id: uuid(1), caseId, at, actor, type, v, base, data }
+    const { sealed } = linkRescued(startOfChain('d1', '00000000000000aa'), told)
+    expect(sealed.hash).toBe('7da82722ebcaf201c5c7a17526faab3ea3a2e56f9993a4915658195878ac1660')
+  })
+
+  test('an event is named by its place, case and time: a UUIDv8 that anybody can work out from the event itself', () => {
+    const said = `d1/00000000000000aa/1/${uuid(9999)}/2026-03-07T01:12:00.000Z/1`
+    const hash = createHash('sha256').update(said).digest('hex')
+    const [{ event } = { event: null }] = chainOf(1)
+    expect(event?.id).toBe(eventIdAt({ device: 'd1', epoch: '00000000000000aa', seq: 1 }, uuid(9999), at))
+    expect(event?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    // All but the six bits of version and variant.
+    expect(event?.id.replaceAll('-', '').slice(0, 12)).toBe(hash.slice(0, 12))
+    expect(event?.id.slice(-12)).toBe(hash.slice(20, 32))
+    expect(new Set(chainOf(500).map(sealed => sealed.event.id)).size).toBe(500)
+    expect(z.uuid().safeParse(event?.id).success).toBe(true)
+    expect(event).not.toHaveProperty('key')
   })
 
   test('a batch opens for who has the right key, and says how far the chain came', () => {

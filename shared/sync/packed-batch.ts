@@ -1,0 +1,121 @@
+import { GENESIS } from './chain'
+import { sha256Hex } from './crypto-suite'
+import { codeDelta } from './packed-numbers'
+import { PackFault, RangeReader, RangeWriter, type RangeCoder } from './packed-range'
+import { beginCoding } from './packed-primed'
+import type { ValueCoder } from './packed-values'
+import { MAX_BATCH_EVENTS, PROTOCOL, type SealedBatch } from './wire'
+
+/** The first byte of a packed batch. A number is never given to another form, and every form stays readable for ever. */
+const FORM = 1
+const CHECK_BYTES = 4
+/** How much event text a packed batch may hold, in UTF-16 units. */
+export const MAX_PACKED_TEXT = 1024 * 1024
+/** Nothing that was packed from so much text is longer. */
+const MAX_PACKED_BYTES = 4 * 1024 * 1024
+
+export const BATCH_MEDIA_TYPE = 'application/vnd.daiban.batch'
+
+/** `hashes` are those of the batch's events, in order: they had to be made, so that nobody makes them twice. */
+export type Unpacked =
+  { ok: true; batch: SealedBatch; hashes: readonly string[] } | { ok: false; reason: 'malformed' | 'too-large' }
+
+type HashOf = (text: string) => string
+
+/** The bytes in which a sealed batch travels on every road (docs/wire-form.md). The same batch always gives the same bytes. */
+export function packBatch(batch: SealedBatch, hashOf: HashOf = sha256Hex): Uint8Array {
+  const signs = batch.events.reduce((sum, text) => sum + text.length, 0)
+  if (signs > MAX_PACKED_TEXT) throw new RangeError(`too much text for one batch: ${signs}`)
+  const writer = new RangeWriter()
+  codeBatch(writer, batch, hashOf)
+  const body = writer.finish()
+  const packed = new Uint8Array(1 + CHECK_BYTES + body.length)
+  packed[0] = FORM
+  packed.set(body, 1 + CHECK_BYTES)
+  packed.set(checkOf(body), 1)
+  return packed
+}
+
+/** The sealed batch that these bytes carry, every text exactly as it was. Never throws; says nothing about the signature. */
+export function unpackBatch(bytes: Uint8Array, hashOf: HashOf = sha256Hex): Unpacked {
+  if (bytes[0] !== FORM || bytes.length < 1 + CHECK_BYTES) return { ok: false, reason: 'malformed' }
+  if (bytes.length > MAX_PACKED_BYTES) return { ok: false, reason: 'too-large' }
+  const body = bytes.subarray(1 + CHECK_BYTES)
+  if (checkOf(body).some((byte, at) => byte !== bytes[1 + at])) return { ok: false, reason: 'malformed' }
+  try {
+    return { ok: true, ...codeBatch(new RangeReader(body), null, hashOf) }
+  } catch {
+    // A `PackFault`, or what a text of a stranger made a library throw: no bytes from outside may stop a county.
+    return { ok: false, reason: 'malformed' }
+  }
+}
+
+function checkOf(body: Uint8Array): number[] {
+  const hash = sha256Hex(body)
+  return Array.from({ length: CHECK_BYTES }, (_, at) => Number.parseInt(hash.slice(at * 2, at * 2 + 2), 16))
+}
+
+/** Both ways through one batch: a writer is given it, a reader makes it. */
+function codeBatch(
+  coder: RangeCoder,
+  given: SealedBatch | null,
+  hashOf: HashOf,
+): { batch: SealedBatch; hashes: readonly string[] } {
+  const hex = (text: string, length: number): string => codeHex(coder, text, length)
+  const { values, events } = beginCoding(coder, MAX_PACKED_TEXT + 65_536, hashOf)
+  const count = 1 + codeUniform(coder, MAX_BATCH_EVENTS, (given?.events.length ?? 1) - 1)
+  const county = values.codeAtom(values.header, `"${given?.county ?? ''}`).slice(1)
+  const device = values.codeAtom(values.header, `"${given?.device ?? ''}`).slice(1)
+  learnDivisions(values, device)
+  const epoch = hex(given?.epoch ?? '', 16)
+  const fromSeq = codeDelta(values, values.header.hash, given?.fromSeq ?? 0)
+  if (!(fromSeq > 0)) throw new PackFault('no number')
+  const firstPrev = given ? prevOf(given.events[0] as string) : ''
+  const isStart = coder.bit(fromSeq === 1 ? 65_000 : 500, firstPrev === GENESIS ? 1 : 0)
+  let prev = isStart ? GENESIS : hex(firstPrev, 64)
+  const texts: string[] = []
+  const hashes: string[] = []
+  for (let at = 0; at < count; at += 1) {
+    const seq = fromSeq + at
+    const read = events.code({ device, epoch, seq, prev }, given?.events[at] ?? '')
+    const text = given ? (given.events[at] as string) : read
+    texts.push(text)
+    prev = hashOf(text)
+    hashes.push(prev)
+  }
+  const isHead = coder.bit(65535, !given || given.headHash === prev ? 1 : 0)
+  const headHash = isHead ? prev : hex(given?.headHash ?? '', 64)
+  const signature = hex(given?.signature ?? '', 128)
+  return { batch: { protocol: PROTOCOL, county, device, epoch, fromSeq, events: texts, headHash, signature }, hashes }
+}
+
+/** The hash that the first event names as the one before it: the only one that cannot be made from the batch itself. */
+function prevOf(text: string): string {
+  return /"prev":"([0-9a-f]{64})","seq":/.exec(text)?.[1] ?? GENESIS
+}
+
+/** The divisions in the name of a device are spoken of in its facts: they are known from the start. */
+function learnDivisions(values: ValueCoder, device: string): void {
+  const village = /^\d{12}/.exec(device)?.[0]
+  if (village === undefined) return
+  values.receiptPrefix = device.replaceAll('-', '').slice(0, 14)
+  for (const code of [village, `${village.slice(0, 9)}000`, `${village.slice(0, 6)}000000`])
+    values.atoms.learnNew(values.header.values, `"${code}`)
+}
+
+/** A number from 0 to `count` - 1, each as likely. */
+function codeUniform(coder: RangeCoder, count: number, value: number): number {
+  const found = coder.isReading ? coder.place(count) : value
+  coder.take(found, 1, count)
+  return found
+}
+
+function codeHex(coder: RangeCoder, text: string, length: number): string {
+  let found = ''
+  for (let at = 0; at < length; at += 2) {
+    const part = coder.isReading ? coder.place(256) : Number.parseInt(text.slice(at, at + 2), 16)
+    coder.take(part, 1, 256)
+    found += part.toString(16).padStart(2, '0')
+  }
+  return found
+}
