@@ -10,10 +10,20 @@ const QUIET_ZONE = 4
  * style's business.
  */
 export function qrCode(content: string, label: string): Markup {
-  const { data, size } = encode(content, { ecc: 'M', border: 0 })
-  const side = size + 2 * QUIET_ZONE
-  const path = data.map((row, y) => runsOf(row, y + QUIET_ZONE)).join('')
+  const { side, path } = drawn(content)
   return markup`<svg viewBox="0 0 ${side} ${side}" role="img" aria-label="${label}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="#fff"/><path fill="#000" d="${path}"/></svg>`
+}
+
+/** As `qrCode`, with modules of `moduleMm` millimetres: for codes so large that a scaled one could no longer be read. */
+export function sizedQrCode(content: string, label: string, moduleMm: number): Markup {
+  const { side, path } = drawn(content)
+  const mm = (side * moduleMm).toFixed(2)
+  return markup`<svg style="width:${mm}mm;height:${mm}mm" viewBox="0 0 ${side} ${side}" role="img" aria-label="${label}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="#fff"/><path fill="#000" d="${path}"/></svg>`
+}
+
+function drawn(content: string): { side: number; path: string } {
+  const { data, size } = encode(content, { ecc: 'M', border: 0 })
+  return { side: size + 2 * QUIET_ZONE, path: data.map((row, y) => runsOf(row, y + QUIET_ZONE)).join('') }
 }
 
 /** The dark runs of one row as closed rectangles. */

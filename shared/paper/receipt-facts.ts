@@ -38,6 +38,7 @@ export type ReceiptFacts = {
   governmentHotline: string
   reprint: string | null
   code: string
+  wholeCase: readonly string[]
 }
 
 /** Collects the facts. `name` is the applicant's name as it shall be printed, masked or whole. */
@@ -78,6 +79,7 @@ export function receiptFacts({ case: held, ...input }: ReceiptInput, title: stri
     governmentHotline: GOVERNMENT_HOTLINE,
     reprint: input.reprint && momentText(input.reprint.at),
     code: caseCode(held, input.eventHash),
+    wholeCase: input.maskName ? [] : (input.wholeCase ?? []),
   }
 }
 

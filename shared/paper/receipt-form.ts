@@ -15,6 +15,7 @@ import { markup } from './markup'
 import { qrCode } from './qr'
 import type { ReceiptFacts, ReceivedLine } from './receipt-facts'
 import { queryCode } from './receipt-slip'
+import { wholeCaseCode } from './whole-case-code'
 
 /** The receipt on A4: the copy that lasts, since thermal paper fades. */
 export function receiptForm(facts: ReceiptFacts): Markup {
@@ -50,6 +51,7 @@ ${missingSection(facts.missing)}
     `监督电话${facts.hotline}，政务服务便民热线${facts.governmentHotline}。`,
   ])}</div><div class="qr">${qrCode(facts.code, '收件码')}收件码</div></div>
 <div class="signs">${signLine('代办员', facts.agent)}${signLine('申请人')}</div>
+${wholeCaseCode(facts.wholeCase, 'A4')}
 ${sheetFoot('本回执一式两份，申请人、代办点各执一份', facts.receiptNo)}`
 }
 

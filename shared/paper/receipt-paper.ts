@@ -25,6 +25,8 @@ export type ReceiptInput = {
   maskName: boolean
   /** Hash of the event that recorded the intake, hex; eight digits of it go into the QR code. */
   eventHash: string
+  /** Texts of the codes that carry the case itself (`paperCodes`); none on a slip whose name is masked. */
+  wholeCase?: readonly string[]
 }
 
 /** 代办收件回执 (D02): what the agent took, where it goes, when it comes back, and whom to call. */

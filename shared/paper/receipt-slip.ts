@@ -4,6 +4,7 @@ import type { Markup } from './markup'
 import { markup } from './markup'
 import { qrCode } from './qr'
 import type { ReceiptFacts, ReceivedLine } from './receipt-facts'
+import { wholeCaseCode } from './whole-case-code'
 
 /** The receipt on 80 mm paper: number and phone largest, because people come back and call with them. */
 export function receiptSlip(facts: ReceiptFacts): Markup {
@@ -31,7 +32,8 @@ ${fields([
 <div class="law"><p class="free">代办免费　不收现金</p>
 <p><strong>本回执不是受理通知书。</strong>是否受理，由${facts.township}决定并书面告知。</p>
 <p>凭收件号和查询码查进度；丢失可以补打。</p>
-<p class="hotlines"><span>监督电话 <b>${facts.hotline}</b></span><span>政务热线 <b>${facts.governmentHotline}</b></span></p></div>`
+<p class="hotlines"><span>监督电话 <b>${facts.hotline}</b></span><span>政务热线 <b>${facts.governmentHotline}</b></span></p></div>
+${wholeCaseCode(facts.wholeCase, '80mm')}`
 }
 
 const fields = (rows: readonly (readonly [string, Markup])[]): Markup =>

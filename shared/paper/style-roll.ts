@@ -40,5 +40,9 @@ export const ROLL_STYLE = `
 .paper-roll .free{border:2px solid #000;text-align:center;font-weight:700;font-size:12pt;padding:.6mm 0;margin:0 0 1mm}
 .paper-roll .law{border-top:2px solid #000;padding-top:1.5mm;font-size:9.5pt}
 .paper-roll .law strong{font-size:11pt}
+.paper-roll .whole-case{border-top:2px solid #000;margin-top:1.5mm;padding-top:1.2mm;font-size:9.5pt}
+.paper-roll .whole-case .care{font-weight:700}
+.paper-roll .whole-case .code{text-align:center;font-weight:700;break-inside:avoid}
+.paper-roll .whole-case svg{display:block;margin:.5mm auto 0}
 .paper-roll .hotlines{display:flex;flex-wrap:wrap;justify-content:space-between;column-gap:2mm}
 `.trim()

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto'
+import type { BatchAnswer } from '../../shared/ipc/roads'
+import type { OutwardCover } from '../../shared/sync/package-content'
+import { openOutward, sealReturn, type Delivered } from '../../shared/sync/package-return'
+import type { PushReply, SealedBatch } from '../../shared/sync/wire'
+import type { CenterContext } from '../http/center-context'
+import { Refusal } from '../http/refusal'
+import { answerPull } from '../sync/answer-pull'
+import type { KnownDevice } from '../sync/device-session'
+import { getDevice } from '../sync/device-session'
+import { keepReport } from '../sync/report'
+import type { BatchAnswer as CarriedAnswer } from '../sync/intake'
+import { takeCarried } from '../sync/take-carried'
+
+/** How a package came: handed in at the desk, or posted by a station or a relay. */
+export type PackageRoad = 'usb' | 'relay'
+
+export type PackageTaken = {
+  /** Who asked for a return; null when no cover came whole, and then nothing can go back. */
+  device: KnownDevice | null
+  /** For that device alone. */
+  returned: Uint8Array | null
+  batches: BatchAnswer[]
+  facts: number
+  /** Places of the parts that did not come whole, of `records`. */
+  damaged: number[]
+  records: number
+}
+
+const PAGE_LIMIT = 500
+/** Of pages in one return; the rest comes with the next one. */
+const RETURN_BYTES = 16 * 1024 * 1024
+const BATCHES_AT_ONCE = 16
+
+/**
+ * Takes in one package from any road. Whole batches are taken whatever happened to the others, as often as they come. The return
+ * speaks of what the county holds after that, so the same package twice gives two returns that say the same.
+ */
+export async function takePackage(context: CenterContext, bytes: Uint8Array, road: PackageRoad): Promise<PackageTaken> {
+  const { county } = context
+  const opened = await openOutward(bytes, { code: county.code, secretKey: county.keys.secretKey }, async id => {
+    const device = await findDevice(context, id)
+    return device?.publicKey ?? null
+  })
+  if (!opened.ok) throw new Refusal(opened.reason === 'not-ours' ? 'unknown-device' : opened.reason)
+  const device = opened.cover && (await findDevice(context, opened.cover.device))
+  const answers = await takeInTurns(context, opened.batches, { device: device?.id ?? null, road })
+  const batches = opened.batches.map((batch, index): BatchAnswer => {
+    const { device: id, epoch, fromSeq, events } = batch
+    return { device: id, epoch, fromSeq, count: events.length, result: resultOf(answers[index]) }
+  })
+  const taken: PackageTaken = {
+    device,
+    returned: null,
+    batches,
+    facts: batches.reduce((sum, { count, result }) => sum + (isSafe(result) ? count : 0), 0),
+    damaged: opened.damaged,
+    records: opened.count,
+  }
+  if (device && opened.cover)
+    taken.returned = await makeReturn(context, device, { delivered: opened, cover: opened.cover, answers, taken, road })
+  return taken
+}
+
+/** A few at a time, so that a stick with a year of facts leaves room for the stations that push meanwhile. */
+async function takeInTurns(
+  context: CenterContext,
+  batches: readonly SealedBatch[],
+  carrier: Parameters<typeof takeCarried>[2],
+): Promise<CarriedAnswer[]> {
+  const answers: CarriedAnswer[] = []
+  for (let from = 0; from < batches.length; from += BATCHES_AT_ONCE)
+    answers.push(...(await takeCarried(context, batches.slice(from, from + BATCHES_AT_ONCE), carrier)))
+  return answers
+}
+
+const isSafe = (result: BatchAnswer['result']): boolean => result === 'taken' || result === 'early'
+
+const resultOf = (answer: CarriedAnswer | undefined): BatchAnswer['result'] =>
+  answer === undefined ? 'internal' : answer.ok ? answer.held : answer.error
+
+/** An enrolled device that may still ask; null otherwise. */
+async function findDevice(context: CenterContext, id: string): Promise<KnownDevice | null> {
+  try {
+    return await getDevice(context, id)
+  } catch (problem) {
+    if (problem instanceof Refusal) return null
+    throw problem
+  }
+}
+
+type Answered = {
+  delivered: Delivered
+  cover: OutwardCover
+  answers: readonly CarriedAnswer[]
+  taken: PackageTaken
+  road: PackageRoad
+}
+
+async function makeReturn(context: CenterContext, device: KnownDevice, answered: Answered): Promise<Uint8Array> {
+  const { delivered, cover, taken, road } = answered
+  if (cover.report) await keepReport(context, device, cover.report, road === 'usb' ? 'package' : 'relay')
+  const version = await context.catalogues.currentVersion()
+  const catalogue = version === cover.catalogueVersion ? null : await context.catalogues.find(version)
+  return sealReturn(
+    {
+      receipts: receiptsFor(device, answered),
+      pages: await readPages(context, device, cover.cursor),
+      catalogue: catalogue && { version: catalogue.version, catalogue: catalogue.body },
+      answers: { batches: taken.batches, damaged: delivered.damaged },
+      serverTime: context.now().toISOString(),
+    },
+    {
+      county: context.county.code,
+      keys: context.county.keys,
+      device,
+      mailbox: delivered.mailbox,
+      secret: new Uint8Array(randomBytes(32)),
+    },
+  )
+}
+
+/** One receipt per writer of the device itself, with every verdict of its batches. */
+function receiptsFor(device: KnownDevice, { delivered, answers }: Answered): PushReply[] {
+  const byWriter = new Map<string, PushReply>()
+  delivered.batches.forEach((batch, index) => {
+    const answer = answers[index]
+    if (batch.device !== device.id || !answer?.ok) return
+    const before = byWriter.get(batch.epoch)
+    const newest = before && before.receipt.ackedSeq > answer.receipt.ackedSeq ? before.receipt : answer.receipt
+    byWriter.set(batch.epoch, { receipt: newest, verdicts: [...(before?.verdicts ?? []), ...answer.verdicts] })
+  })
+  return [...byWriter.values()].filter(({ receipt }) => receipt.ackedSeq > 0)
+}
+
+/** The county's news for the station from its cursor on, as the pull door gives them. */
+async function readPages(
+  context: CenterContext,
+  device: KnownDevice,
+  cursor: string,
+): Promise<{ from: string; page: unknown }[]> {
+  const pages: { from: string; page: unknown }[] = []
+  let [from, size] = [cursor, 0]
+  for (;;) {
+    const page = await answerPull(context, device, { cursor: from, limit: PAGE_LIMIT })
+    pages.push({ from, page })
+    size += page.changes.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    if (!page.more || page.resync || page.next === from || size > RETURN_BYTES) return pages
+    from = page.next
+  }
+}

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { mailboxOf, PACKAGE_TYPE } from '../../shared/sync/package-form'
+import { RELAY_PATHS } from '../../shared/sync/relay-road'
+import { MAX_RELAYED_BYTES, type RelayStore } from './relay-store'
+
+/** Packages a minute from one address: a village sends one every few minutes. */
+const MAX_PER_MINUTE = 60
+const REQUEST_TIMEOUT_MS = 120_000
+const MAX_CONNECTIONS = 60
+
+export type RelayServerDeps = {
+  store: RelayStore
+  /** What a person sees on the other PC. */
+  name: string
+  /** A package came in: time to forward. */
+  arrived: () => void
+  /** Monotonic milliseconds. */
+  mono: () => number
+  log: (line: string) => void
+}
+
+/**
+ * The open port of a relay. It takes packages and gives back returns by mailbox; it lists nothing, and no page of a browser can
+ * use it, since it answers no preflight.
+ */
+export function createRelayServer(deps: RelayServerDeps): Server {
+  const allow = createGate(deps.mono)
+  const server = createServer((request, response) => {
+    answer(deps, allow, request, response).catch((problem: unknown) => {
+      deps.log(`relay failed: ${problem instanceof Error ? problem.name : 'unknown'}`)
+      if (!response.headersSent) reply(response, 500, { error: 'internal' })
+      else response.destroy()
+    })
+  })
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.headersTimeout = 15_000
+  server.keepAliveTimeout = 5_000
+  server.maxConnections = MAX_CONNECTIONS
+  return server
+}
+
+type Gate = (address: string) => boolean
+
+async function answer(deps: RelayServerDeps, allow: Gate, request: IncomingMessage, response: ServerResponse) {
+  const path = (request.url ?? '').split('?')[0] ?? ''
+  if (!allow(request.socket.remoteAddress ?? '')) return reply(response, 429, { error: 'overloaded' })
+  if (request.method === 'GET' && path === RELAY_PATHS.about)
+    return reply(response, 200, { daiban: 'relay', name: deps.name })
+  if (request.method === 'POST' && path === RELAY_PATHS.packages) return takePackage(deps, request, response)
+  if (request.method === 'GET' && path.startsWith(`${RELAY_PATHS.packages}/`))
+    return giveReturn(deps, path.slice(RELAY_PATHS.packages.length + 1), response)
+  return reply(response, 404, { error: 'not-found' })
+}
+
+async function takePackage({ store, arrived }: RelayServerDeps, request: IncomingMessage, response: ServerResponse) {
+  if (!(request.headers['content-type'] ?? '').startsWith(PACKAGE_TYPE))
+    return reply(response, 415, { error: 'malformed' })
+  if (Number(request.headers['content-length'] ?? 0) > MAX_RELAYED_BYTES)
+    return reply(response, 413, { error: 'too-large' })
+  const bytes = await readBody(request)
+  if (!bytes) return reply(response, 413, { error: 'too-large' })
+  const mailbox = mailboxOf(bytes)
+  if (!mailbox) return reply(response, 400, { error: 'malformed' })
+  const kept = await store.put(Buffer.from(mailbox).toString('hex'), bytes)
+  if (kept === 'full') return reply(response, 507, { error: 'overloaded' })
+  if (kept === 'other-package') return reply(response, 409, { error: 'malformed' })
+  arrived()
+  return reply(response, 202, { kept: true })
+}
+
+async function giveReturn({ store }: RelayServerDeps, mailbox: string, response: ServerResponse) {
+  const found = await store.fetch(mailbox)
+  if (found.state === 'waiting') return reply(response, 202, { kept: true })
+  if (found.state === 'refused') return reply(response, 410, { error: 'malformed' })
+  if (found.state === 'unknown') return reply(response, 404, { error: 'not-found' })
+  response.writeHead(200, {
+    'content-type': PACKAGE_TYPE,
+    'content-length': found.bytes.length,
+    'cache-control': 'no-store',
+  })
+  response.end(found.bytes)
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  const text = Buffer.from(JSON.stringify(body))
+  const headers = { 'content-type': 'application/json', 'content-length': text.length, 'cache-control': 'no-store' }
+  // What is still on its way of a refused body is not read.
+  if (status >= 400) response.setHeader('connection', 'close')
+  response.writeHead(status, headers).end(text)
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_RELAYED_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** So many calls a minute from one address. */
+function createGate(mono: () => number): Gate {
+  let minute = 0
+  let calls = new Map<string, number>()
+  return address => {
+    const now = Math.floor(mono() / 60_000)
+    if (now !== minute) calls = new Map()
+    minute = now
+    const count = (calls.get(address) ?? 0) + 1
+    calls.set(address, count)
+    return count <= MAX_PER_MINUTE
+  }
+}

@@ -1,0 +1,183 @@
+import { concatBytes } from '@noble/hashes/utils.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { boxFor, openBox, openPart, sealPart, TAG_BYTES } from './sealed-box'
+
+/**
+ * The bytes of a `.daiban` package, for USB and relay alike (docs/package-form.md). It is a row of records. Each says for
+ * itself to which package it belongs and opens without any other, so damage costs the records that it touches and no more.
+ * What can be read without the key is random or a count of 256-byte blocks.
+ */
+export const PACKAGE_TYPE = 'application/vnd.daiban.package'
+/** Of the file's name, without the dot. */
+export const PACKAGE_EXTENSION = 'daiban'
+/** First byte over 127 and both line ends, as in PNG: a text editor or a mail program that spoils the file shows at once. */
+const MARKER = Uint8Array.of(0x89, 0x44, 0x42, 0x50, 0x0d, 0x0a, 0x1a, 0x01)
+export const MAILBOX_BYTES = 16
+const EPHEMERAL_BYTES = 32
+const CHECK_BYTES = 4
+const HEAD_BYTES = MARKER.length + MAILBOX_BYTES + EPHEMERAL_BYTES + 2 + 2 + 4 + CHECK_BYTES
+const BLOCK_BYTES = 256
+const LEAD_BYTES = 5
+
+export const MAX_RECORDS = 4096
+export const MAX_RECORD_BYTES = 1024 * 1024
+export const MAX_PACKAGE_BYTES = 64 * 1024 * 1024
+/** Boxes and heads tried in one file. A whole package has one box and at most `MAX_RECORDS` heads. */
+const MAX_BOXES = 8
+const MAX_HEADS = 2 * MAX_RECORDS
+
+/** What one record holds; `kind` is a number of `RECORD_KINDS`. */
+export type PackageRecord = { kind: number; content: Uint8Array }
+
+export type PackageSeal = {
+  /** Ed25519 public key (hex) of the only one who can open it. */
+  recipient: string
+  /** 16 random bytes: the name under which a relay keeps package and return. */
+  mailbox: Uint8Array
+  /** 32 random bytes, used for this package only. */
+  secret: Uint8Array
+}
+
+/** One package. Throws when there is nothing in it, or more than a package may hold: the caller cuts before. */
+export function sealPackage(
+  { recipient, mailbox, secret }: PackageSeal,
+  records: readonly PackageRecord[],
+): Uint8Array {
+  if (records.length === 0 || records.length > MAX_RECORDS) throw new RangeError(`${records.length} records`)
+  if (mailbox.length !== MAILBOX_BYTES) throw new RangeError('a mailbox has 16 bytes')
+  const { ephemeral, key } = boxFor(recipient, secret)
+  return concatBytes(
+    ...records.map(({ kind, content }, index) => {
+      if (content.length > MAX_RECORD_BYTES) throw new RangeError('record too large')
+      const used = HEAD_BYTES + LEAD_BYTES + content.length + TAG_BYTES
+      const plain = new Uint8Array(LEAD_BYTES + content.length + ((BLOCK_BYTES - (used % BLOCK_BYTES)) % BLOCK_BYTES))
+      new DataView(plain.buffer).setUint32(0, content.length)
+      plain[4] = kind
+      plain.set(content, LEAD_BYTES)
+      const head = headOf({ mailbox, ephemeral, index, count: records.length, length: plain.length + TAG_BYTES })
+      return concatBytes(head, sealPart(key, index, head, plain))
+    }),
+  )
+}
+
+type Head = { mailbox: Uint8Array; ephemeral: Uint8Array; index: number; count: number; length: number }
+
+function headOf({ mailbox, ephemeral, index, count, length }: Head): Uint8Array {
+  const numbers = new Uint8Array(8)
+  const view = new DataView(numbers.buffer)
+  view.setUint16(0, index)
+  view.setUint16(2, count)
+  view.setUint32(4, length)
+  const said = concatBytes(MARKER, mailbox, ephemeral, numbers)
+  return concatBytes(said, sha256(said).subarray(0, CHECK_BYTES))
+}
+
+/** The head at `at`, or null where none stands or its check does not hold. */
+function readHead(bytes: Uint8Array, at: number): Head | null {
+  if (bytes.length - at < HEAD_BYTES || MARKER.some((byte, index) => bytes[at + index] !== byte)) return null
+  const said = bytes.subarray(at, at + HEAD_BYTES - CHECK_BYTES)
+  const check = sha256(said)
+  for (let index = 0; index < CHECK_BYTES; index += 1) if (bytes[at + said.length + index] !== check[index]) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at)
+  const mailbox = said.slice(MARKER.length, MARKER.length + MAILBOX_BYTES)
+  const ephemeral = said.slice(MARKER.length + MAILBOX_BYTES, MARKER.length + MAILBOX_BYTES + EPHEMERAL_BYTES)
+  const place = MARKER.length + MAILBOX_BYTES + EPHEMERAL_BYTES
+  const head = {
+    mailbox,
+    ephemeral,
+    index: view.getUint16(place),
+    count: view.getUint16(place + 2),
+    length: view.getUint32(place + 4),
+  }
+  const fits = head.index < head.count && head.count <= MAX_RECORDS
+  const largest = MAX_RECORD_BYTES + LEAD_BYTES + TAG_BYTES + BLOCK_BYTES
+  return fits && head.length > LEAD_BYTES + TAG_BYTES && head.length <= largest ? head : null
+}
+
+const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index])
+const isSamePackage = (one: Head, other: Head): boolean =>
+  one.count === other.count && sameBytes(one.mailbox, other.mailbox) && sameBytes(one.ephemeral, other.ephemeral)
+
+/** The mailbox of the first whole head: all that somebody without the key can learn, and all that a relay needs. */
+export function mailboxOf(bytes: Uint8Array): Uint8Array | null {
+  for (
+    let at = nextMarker(bytes, 0), tries = 0;
+    at >= 0 && tries < MAX_HEADS;
+    at = nextMarker(bytes, at + 1), tries += 1
+  ) {
+    const head = readHead(bytes, at)
+    if (head) return head.mailbox
+  }
+  return null
+}
+
+function nextMarker(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(MARKER[0] ?? 0, from); at >= 0; at = bytes.indexOf(MARKER[0] ?? 0, at + 1))
+    if (MARKER.every((byte, index) => bytes[at + index] === byte)) return at
+  return -1
+}
+
+export type OpenedPackage = {
+  mailbox: Uint8Array
+  /** By their place in the package; whole ones only. */
+  records: Map<number, PackageRecord>
+  /** How many there were, and the places of those that did not come whole. */
+  count: number
+  damaged: number[]
+}
+/** `malformed`: no head of a package in it. `not-ours`: heads, but nothing that our key opens: another county's, or all damaged. */
+export type PackageFault = 'malformed' | 'not-ours' | 'too-large'
+
+/** Opens what can be opened. Any bytes may be given: work is bounded by their length, and nothing throws. */
+export function openPackage(
+  bytes: Uint8Array,
+  secretKey: Uint8Array,
+): ({ ok: true } & OpenedPackage) | { ok: false; reason: PackageFault } {
+  if (bytes.length > MAX_PACKAGE_BYTES) return { ok: false, reason: 'too-large' }
+  const keys = new Map<string, Uint8Array | null>()
+  const records = new Map<number, PackageRecord>()
+  let first: Head | null = null
+  let heads = 0
+  // Hostile heads could make every byte count again and again; an honest file needs each byte once.
+  let budget = bytes.length * 2
+  for (let at = nextMarker(bytes, 0), tries = 0; at >= 0 && tries < MAX_HEADS; tries += 1) {
+    const head = readHead(bytes, at)
+    const end = at + HEAD_BYTES + (head?.length ?? 0)
+    let next = at + 1
+    if (head) heads += 1
+    if (head && (!first || isSamePackage(first, head)) && end <= bytes.length && (budget -= head.length) >= 0) {
+      const key = keyOf(keys, secretKey, head.ephemeral)
+      const sealed = bytes.subarray(at + HEAD_BYTES, end)
+      const plain = key && openPart(key, head.index, bytes.subarray(at, at + HEAD_BYTES), sealed)
+      const record = plain && readRecord(plain)
+      if (record) {
+        first ??= head
+        if (!records.has(head.index)) records.set(head.index, record)
+        next = end
+      }
+    }
+    at = nextMarker(bytes, next)
+  }
+  if (!first) return { ok: false, reason: heads > 0 ? 'not-ours' : 'malformed' }
+  const { mailbox, count } = first
+  const damaged = Array.from({ length: count }, (_, index) => index).filter(index => !records.has(index))
+  return { ok: true, mailbox, records, count, damaged }
+}
+
+/** The key of a box, derived once; a file that names too many boxes gets no more keys. */
+function keyOf(keys: Map<string, Uint8Array | null>, secretKey: Uint8Array, ephemeral: Uint8Array): Uint8Array | null {
+  const name = ephemeral.join()
+  const known = keys.get(name)
+  if (known !== undefined || keys.size >= MAX_BOXES) return known ?? null
+  const key = openBox(secretKey, ephemeral)
+  keys.set(name, key)
+  return key
+}
+
+function readRecord(plain: Uint8Array): PackageRecord | null {
+  const size = new DataView(plain.buffer, plain.byteOffset).getUint32(0)
+  return size <= plain.length - LEAD_BYTES
+    ? { kind: plain[4] ?? 0, content: plain.slice(LEAD_BYTES, LEAD_BYTES + size) }
+    : null
+}

@@ -1,0 +1,160 @@
+import { bytesToHex } from '@noble/ciphers/utils.js'
+import type { PackageRequest, ReturnContents, RoadChannels } from '../ipc/roads'
+import type { CenterRequest, CenterResponse, Outcome } from '../ipc/station'
+import type { StationReason } from '../ipc/station-reason'
+import { beijingDateOf } from '../time/instant'
+import { fitBatch, sealBatch } from './batch'
+import { createCarriedRoad } from './carried-road'
+import { MAILBOX_BYTES, MAX_PACKAGE_BYTES, PACKAGE_EXTENSION } from './package-form'
+import { MAX_BATCHES_IN_PACKAGE, openReturn, sealOutward, type ReturnFault } from './package-outward'
+import { MAX_PACKED_TEXT, packBatch } from './packed-batch'
+import { createRelayRoad } from './relay-road'
+import { changeRoads } from './road-files'
+import type { PackageFiles, RelayPort } from './road-ports'
+import { catalogueFileSchema, findFile, type CatalogueFile, type StationFile } from './station-file'
+import type { Journal } from './station-journal'
+import { answering, type StationPorts } from './station-ports'
+import { MAX_BATCH_EVENTS } from './wire'
+
+/** What of an open session the roads need. */
+export type RoadSession = { journal: Pick<Journal, 'events'>; deviceKey: Uint8Array }
+export type RoadDeps = {
+  ports: Pick<StationPorts, 'keys' | 'http' | 'random' | 'clock'> & { packages?: PackageFiles; relay?: RelayPort }
+  getFile: () => Promise<StationFile | null>
+  onDuty: <T>(work: (session: RoadSession) => Promise<Outcome<T>>) => Promise<Outcome<T>>
+  request: (request: CenterRequest) => Promise<Outcome<CenterResponse>>
+}
+
+/** A package that is ready to travel. `upTo` says how far each writer's facts are in it. */
+export type Packed = { bytes: Uint8Array; mailbox: string; facts: number; upTo: { epoch: string; seq: number }[] }
+
+const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
+
+/** More waits for the next package: a stick or a LAN takes this much easily, and the county's answer is not slow. */
+const SOFT_LIMIT_BYTES = 32 * 1024 * 1024
+
+/** Seals everything from the given places on, writer by writer, into one package. Retires nothing. */
+export function packWaiting(deps: RoadDeps, { writers, cursor, report }: PackageRequest): Promise<Outcome<Packed>> {
+  return deps.onDuty(async ({ journal, deviceKey }) => {
+    const known = await deps.getFile()
+    if (!known) return fault('not-enrolled')
+    const batches: Uint8Array[] = []
+    const upTo: Packed['upTo'] = []
+    let [facts, size] = [0, 0]
+    for (const { epoch, fromSeq } of writers) {
+      for (let from = fromSeq; size < SOFT_LIMIT_BYTES && batches.length < MAX_BATCHES_IN_PACKAGE;) {
+        const run = fitBatch(await journal.events(epoch, from, MAX_BATCH_EVENTS), MAX_BATCH_EVENTS, MAX_PACKED_TEXT)
+        if (run.length === 0) break
+        const packed = packBatch(sealBatch(known.county.code, run, deviceKey))
+        batches.push(packed)
+        facts += run.length
+        size += packed.length
+        from += run.length
+        upTo.push({ epoch, seq: from - 1 })
+      }
+    }
+    return { ok: true, value: await sealNow(deps, known, deviceKey, { batches, cursor, report, facts, upTo }) }
+  })
+}
+
+type Content = Pick<PackageRequest, 'cursor'> & {
+  batches: readonly Uint8Array[]
+  report?: PackageRequest['report'] | undefined
+  facts: number
+  upTo: Packed['upTo']
+}
+
+/** One package with a fresh mailbox. */
+export async function sealNow(
+  deps: RoadDeps,
+  known: StationFile,
+  deviceKey: Uint8Array,
+  content: Content,
+): Promise<Packed> {
+  const kept = await findFile(deps.ports.keys, 'catalogue', catalogueFileSchema)
+  const mailbox = deps.ports.random(MAILBOX_BYTES)
+  const { batches, cursor, report, facts, upTo } = content
+  const bytes = sealOutward({
+    county: known.county,
+    device: { id: known.certificate.device, secretKey: deviceKey },
+    batches,
+    says: { cursor, ...(kept ? { catalogueVersion: kept.version } : {}), ...(report ? { report } : {}) },
+    mailbox,
+    secret: deps.ports.random(32),
+  })
+  return { bytes, mailbox: bytesToHex(mailbox), facts, upTo }
+}
+
+const REASON_OF_FAULT: Record<ReturnFault, StationReason> = {
+  malformed: 'package-unreadable',
+  unsigned: 'package-unreadable',
+  'not-ours': 'package-foreign',
+  'too-large': 'package-too-large',
+}
+
+/** Opens a return that is meant for this station; anything else is told apart in words. */
+export function openForUs(deps: RoadDeps, bytes: Uint8Array): Promise<Outcome<ReturnContents>> {
+  return deps.onDuty(async ({ deviceKey }) => {
+    const known = await deps.getFile()
+    if (!known) return fault('not-enrolled')
+    const opened = await openReturn(bytes, {
+      device: { id: known.certificate.device, secretKey: deviceKey },
+      county: known.county,
+    })
+    if (!opened.ok) return fault(REASON_OF_FAULT[opened.reason])
+    if (opened.contents.catalogue) await keepCatalogue(deps, opened.contents.catalogue)
+    return { ok: true, value: opened.contents }
+  })
+}
+
+/** Public data, kept plain beside the county's holidays; screens take it from there. */
+async function keepCatalogue(
+  { ports }: RoadDeps,
+  { version, catalogue }: { version: string; catalogue: unknown },
+): Promise<void> {
+  const kept = await findFile(ports.keys, 'catalogue', catalogueFileSchema)
+  const file: CatalogueFile = { v: 1, version, catalogue, holidays: kept?.holidays ?? [] }
+  await ports.keys.save('catalogue', JSON.stringify(file))
+}
+
+/** The next name of the day. It tells the day and which package of the day, nothing else. */
+async function nextName({ ports }: RoadDeps): Promise<string> {
+  let date: string
+  try {
+    date = beijingDateOf(ports.clock.wall())
+  } catch {
+    date = '1970-01-01'
+  }
+  const { written } = await changeRoads(ports.keys, now => ({
+    ...now,
+    written: { date, last: now.written.date === date ? now.written.last + 1 : 1 },
+  }))
+  return `代办通-${date}-${String(written.last).padStart(3, '0')}.${PACKAGE_EXTENSION}`
+}
+
+/** The doors of the other roads. Dialogs and the LAN are never waited for while the journal stands still. */
+export function createRoads(deps: RoadDeps): RoadChannels {
+  const { packages } = deps.ports
+  return {
+    ...createRelayRoad(deps),
+    ...createCarriedRoad(deps),
+    'package:export': request =>
+      answering(async () => {
+        if (!packages) return fault('no-road')
+        const packed = await packWaiting(deps, request)
+        if (!packed.ok) return packed
+        const { bytes, facts } = packed.value
+        const name = await nextName(deps)
+        const saved = await packages.save(name, bytes)
+        if (!saved.ok) return saved
+        return { ok: true, value: saved.value && { name, path: saved.value.path, facts, bytes: bytes.length } }
+      }),
+    'package:import': () =>
+      answering(async (): Promise<Outcome<ReturnContents | null>> => {
+        if (!packages) return fault('no-road')
+        const opened = await packages.open(MAX_PACKAGE_BYTES)
+        if (!opened.ok) return opened
+        return opened.value ? openForUs(deps, opened.value.bytes) : { ok: true, value: null }
+      }),
+  }
+}
