@@ -7,11 +7,14 @@ import { StorageFault } from '../shared/sync/station-ports'
 /** Antivirus programs hold a fresh file for a moment; Windows then refuses the rename. */
 const RENAME_WAITS_MS = [10, 40, 160, 640]
 
+/** What the system says when there is no room: the person can do something about that. */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT'])
+
 /** An error that the operating system gave, as our own; anything else is a bug and stays what it is. */
 export function asStorageFault(problem: unknown): unknown {
   const { code, syscall } = (problem ?? {}) as { code?: unknown; syscall?: unknown }
   return typeof code === 'string' && typeof syscall === 'string'
-    ? new StorageFault('disk-failed', `${syscall} failed: ${code}`)
+    ? new StorageFault(NO_ROOM.has(code) ? 'disk-full' : 'disk-failed', `${syscall} failed: ${code}`)
     : problem
 }
 

@@ -7,12 +7,17 @@ import { createCrashGuard, createGpuGuard } from './crash-guard'
 import { HALL_URL, SCHEME } from './hall-address'
 import { createHallProtocol } from './hall-protocol'
 import { isTrustedSender, registerChannels } from './ipc-register'
+import { keepBackups } from './journal/backup-rhythm'
 import { createLog } from './log'
 import { lockNavigation } from './navigation-lock'
+import { createPackageFiles } from './package-files'
 import { createPaperPrinter } from './paper-printer'
 import { loadPrinterSettings } from './paper-settings'
 import { denyPermissions } from './permissions'
+import { requestOverHttp } from './http-port'
 import { watchHall } from './hall-watch'
+import { createRelay } from './relay/relay'
+import { backupPath } from './sibling-file'
 import { createElectronPorts } from './station-ports'
 import { hallWindow, paperWindow } from './window'
 
@@ -42,7 +47,13 @@ function start(): void {
     if (type === 'GPU' && reason !== 'clean-exit') gpu.gpuGone()
   })
   app.on('web-contents-created', (_event, contents) => lockNavigation(contents, log))
-  app.on('window-all-closed', () => app.quit())
+  const backup = backupPath(userData, Boolean(chosen), process.env['DAIBAN_BACKUP_DIR'])
+  const backups = backup === null ? null : keepBackups({ userData, backup }, log)
+  app.on('window-all-closed', () => {
+    // The last facts of the day are in the second journal before the PC is switched off.
+    if (backups) void backups.end().finally(() => app.quit())
+    else app.quit()
+  })
   app.on('second-instance', () => {
     const window = BrowserWindow.getAllWindows().find(open => open.isVisible())
     if (window?.isMinimized()) window.restore()
@@ -65,8 +76,23 @@ function openHall(log: (line: string) => void): void {
     log,
   })
   const service = createStation(
-    createElectronPorts({ userData, defaultCenterUrl: process.env['DAIBAN_CENTER_URL'] ?? '', paper }),
+    createElectronPorts({
+      userData,
+      chosen: Boolean(chosen),
+      defaultCenterUrl: process.env['DAIBAN_CENTER_URL'] ?? '',
+      paper,
+      packages: createPackageFiles(dialog),
+      relay: createRelay({
+        folder: join(userData, 'relay'),
+        http: requestOverHttp,
+        log,
+        mono: () => performance.now(),
+        now: () => new Date(),
+      }),
+    }),
   )
+  // A relay that a person switched on stands again after every start, before anybody unlocks.
+  service['relay:state']().catch((problem: unknown) => log(`relay does not start: ${String(problem)}`))
   registerChannels(ipcMain, { service, isTrusted: isTrustedSender, log })
 
   const window = new BrowserWindow(hallWindow(join(__dirname, 'preload.cjs')))

@@ -1,28 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
-import { hostname, platform } from 'node:os'
 import { join } from 'node:path'
 import { argon2id } from 'hash-wasm'
 import type { Argon2Port, StationPorts } from '../shared/sync/station-ports'
 import { createLineFiles } from './journal/line-files'
 import { requestOverHttp } from './http-port'
+import { machineHash } from './machine-id'
+import { decryptAllInNode } from './native-cipher'
+import { createSiblingFile, siblingPath } from './sibling-file'
 import { createBlobFiles, createKeyFiles } from './station-files'
 import { uploadOverTus } from './upload-port'
-
-/** Names this PC without naming it: a disk that is moved or cloned shows by another value. */
-export function machineHash(): string {
-  const id = platform() === 'linux' ? readOrEmpty('/etc/machine-id') : ''
-  return createHash('sha256').update(`daiban-machine:${platform()}:${hostname()}:${id}`).digest('hex')
-}
-
-function readOrEmpty(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim()
-  } catch {
-    return ''
-  }
-}
 
 export const argon2: Argon2Port = (password, salt, { memoryKiB, passes, lanes }) =>
   argon2id({
@@ -38,20 +25,26 @@ export const argon2: Argon2Port = (password, salt, { memoryKiB, passes, lanes })
 /** The station's ports over files in `userData`, Node's HTTP and the operating system. */
 export function createElectronPorts(deps: {
   userData: string
+  /** False for the folder that the system gives; one that somebody chose has its sibling at its side. */
+  chosen?: boolean
   defaultCenterUrl: string
   paper: StationPorts['paper']
+  packages: NonNullable<StationPorts['packages']>
+  relay: NonNullable<StationPorts['relay']>
 }): StationPorts {
-  const { userData, defaultCenterUrl, paper } = deps
+  const { userData, chosen = true, defaultCenterUrl, paper, packages, relay } = deps
   return {
     edition: 'electron',
     machine: machineHash(),
     defaultCenterUrl,
     lines: createLineFiles(join(userData, 'journal')),
     keys: createKeyFiles(userData),
+    sibling: createSiblingFile(siblingPath(userData, chosen)),
     blobs: createBlobFiles(join(userData, 'attachments')),
     http: requestOverHttp,
     upload: uploadOverTus,
     argon2,
+    decryptAll: decryptAllInNode,
     random: bytes => new Uint8Array(randomBytes(bytes)),
     clock: { wall: () => new Date().toISOString(), mono: () => performance.now() },
     freeBytes: async () => {
@@ -59,5 +52,7 @@ export function createElectronPorts(deps: {
       return bavail * bsize
     },
     paper,
+    packages,
+    relay,
   }
 }

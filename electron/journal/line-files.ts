@@ -19,7 +19,14 @@ const MARKER = 'writer.json'
 const EPOCH = /^[0-9a-f]{16}$/
 const markerSchema = z.object({
   v: z.literal(1),
-  epochs: z.array(z.object({ epoch: z.string(), machine: z.string() })),
+  epochs: z.array(
+    z.object({
+      epoch: z.string(),
+      machine: z.string(),
+      instance: z.string().exactOptional(),
+      apart: z.literal(true).exactOptional(),
+    }),
+  ),
 })
 
 /** A spoiled marker knows no epoch: all of them then count as written elsewhere, which is the safe side. */
@@ -152,8 +159,10 @@ export function createLineFiles(
     begin: record =>
       guarded(async () => {
         const epochs = await findEpochs()
-        await ensureFolder(join(folder, record.epoch))
+        // The marker first: a folder that it does not know counts as written on another PC, for ever. One that it knows and that is
+        // not there, because the power went in between, was never begun.
         await writeDurably(join(folder, MARKER), JSON.stringify({ v: 1, epochs: [...epochs, record] }))
+        await ensureFolder(join(folder, record.epoch))
         segments.set(record.epoch, [])
       }),
     count: epoch => of(epoch).reduce((sum, segment) => sum + segment.starts.length, 0),

@@ -45,17 +45,19 @@ export async function requestInPage(call: HttpCall): Promise<HttpAnswer> {
     const response = await fetch(call.url, {
       method,
       headers,
-      body,
+      body: typeof body === 'object' && body !== null ? new Uint8Array(body) : body,
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
       signal: gone.signal,
     })
     // A redirect is opaque to a page; as an answer that is no JSON it shows as what it is.
-    if (response.type === 'opaqueredirect') return { kind: 'answer', status: 302, contentType: '', text: '' }
-    const text = await response.text()
-    if (text.length > call.maxBytes) return { kind: 'failed', why: 'too-large' }
-    return { kind: 'answer', status: response.status, contentType: response.headers.get('content-type') ?? '', text }
+    if (response.type === 'opaqueredirect')
+      return { kind: 'answer', status: 302, contentType: '', bytes: new Uint8Array() }
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    if (bytes.length > call.maxBytes) return { kind: 'failed', why: 'too-large' }
+    const [contentType, retryAfter] = [response.headers.get('content-type') ?? '', response.headers.get('retry-after')]
+    return { kind: 'answer', status: response.status, contentType, bytes, retryAfter }
   } catch (problem) {
     if (gone.signal.aborted) return { kind: 'failed', why: 'timeout' }
     if (problem instanceof TypeError) return { kind: 'failed', why: 'unreachable' }

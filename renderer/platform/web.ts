@@ -1,15 +1,19 @@
 import { v4, v7 } from 'uuid'
 import type { StationService } from '../../shared/ipc/station'
 import { payloadSchemas } from '../../shared/ipc/payload-schemas'
+import { StorageFault, type SiblingStore } from '../../shared/sync/station-ports'
 import { createStation } from '../../shared/sync/station-service'
 import { openWebJournal } from '../storage/web-journal'
 import type { PlatformChoice } from './choose-platform'
 import type { Platform } from './platform'
+import { decryptAllInPage } from './web-cipher'
 import { argon2InPage, requestInPage, uploadInPage } from './web-ports'
+import { webPackageFiles } from './web-package-files'
 import { webPaper } from './web-paper'
 
 const WRITER_LOCK = 'daiban-station'
 const MACHINE_ITEM = 'daiban-machine'
+const SIBLING_ITEM = 'daiban-sibling'
 
 /** Takes the lock of the one writer for as long as this page lives; false when another tab has it. */
 function becomeWriter(): Promise<boolean> {
@@ -30,6 +34,19 @@ function machineOfProfile(): string {
   return made
 }
 
+/** Beside IndexedDB in the same profile: shows when one of the two was put back or lost without the other. */
+const siblingOfProfile: SiblingStore = {
+  load: async () => localStorage.getItem(SIBLING_ITEM),
+  async save(text) {
+    try {
+      localStorage.setItem(SIBLING_ITEM, text)
+    } catch (problem) {
+      if (problem instanceof DOMException) throw new StorageFault('disk-failed', problem.name)
+      throw problem
+    }
+  },
+}
+
 async function freeBytes(): Promise<number> {
   const { quota = 0, usage = 0 } = await navigator.storage.estimate()
   return Math.max(0, quota - usage)
@@ -47,10 +64,13 @@ export async function createWebPlatform(): Promise<PlatformChoice> {
     defaultCenterUrl: location.origin,
     lines,
     keys,
+    sibling: siblingOfProfile,
     blobs,
     http: requestInPage,
     upload: uploadInPage,
+    packages: webPackageFiles,
     argon2: argon2InPage,
+    decryptAll: decryptAllInPage,
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
     clock: { wall: () => new Date().toISOString(), mono: () => performance.now() },
     freeBytes,

@@ -47,12 +47,12 @@ export function openWebJournal(name = 'daiban-journal'): {
       guarded(async () => {
         const epochs = await db.epochs.orderBy('at').toArray()
         for (const { epoch } of epochs) counts.set(epoch, await db.lines.where('epoch').equals(epoch).count())
-        return { epochs: epochs.map(({ epoch, machine }) => ({ epoch, machine })), torn: false }
+        return { epochs: epochs.map(({ at: _, ...record }) => record), torn: false }
       }),
-    begin: ({ epoch, machine }) =>
+    begin: record =>
       guarded(async () => {
-        await db.epochs.add({ epoch, machine })
-        counts.set(epoch, 0)
+        await db.epochs.add({ ...record })
+        counts.set(record.epoch, 0)
       }),
     count: epoch => counts.get(epoch) ?? 0,
     read: (epoch, from, limit) =>

@@ -1,4 +1,5 @@
 import { defineReasons } from '../text/reasons'
+import { roadReasonWords } from './road-reason-words'
 import type { StationReason } from './station-reason'
 
 const SAFE = { zh: '没有丢，已保存的办件都在。', en: 'Nothing is lost; every saved case is here.' } as const
@@ -6,6 +7,7 @@ const SAFE = { zh: '没有丢，已保存的办件都在。', en: 'Nothing is lo
 /** What a person reads for every expected failure of a station: what happened, whether anything is lost, what to do now. */
 export const stationReasonWords = defineReasons<StationReason>()({
   zh: {
+    ...roadReasonWords.zh,
     locked: { what: '还没有开锁。', lost: SAFE.zh, next: '请选自己的名字，输入密码开锁。' },
     'not-enrolled': {
       what: '这台电脑还没有登记到县里。',
@@ -53,15 +55,25 @@ export const stationReasonWords = defineReasons<StationReason>()({
       next: '请点“复制给技术员”，发给县里的技术员。',
     },
     'center-overloaded': { what: '县中心正忙。', lost: SAFE.zh, next: '可以接着办，程序过一会儿会自己再试。' },
-    'disk-full': {
-      what: '这台电脑的硬盘快满了，暂时不能收新的办件。',
+    'clock-tls': {
+      what: '这台电脑的日期时间不对，和县中心的安全连接建不起来。',
       lost: SAFE.zh,
+      next: '请把电脑右下角的日期和时间调对，再试一次。办件可以接着办。',
+    },
+    'disk-full': {
+      what: '这台电脑的硬盘满了或者快满了，这一步没有存下。',
+      lost: '以前已保存的没有丢；这一步的内容还在屏幕上。',
       next: '请清空回收站，删掉不用的大文件，腾出 1 GB 以上再收。补材料、送镇里还可以办。',
     },
     'disk-failed': {
       what: '写硬盘没有写成，这一步没有保存。',
       lost: '以前已保存的没有丢；这一步还在屏幕上，没有存下。',
       next: '请看硬盘是不是满了，腾出地方再点一次。还不行就先别关机，打电话给技术员。',
+    },
+    'newer-copy': {
+      what: '这台电脑上用过更新的版本，现在这个旧版本不能往里写。',
+      lost: SAFE.zh,
+      next: '请重新装上新版本再打开。',
     },
     'journal-damaged': {
       what: '日志账里有一处读不出来。',
@@ -106,6 +118,7 @@ export const stationReasonWords = defineReasons<StationReason>()({
     },
   },
   en: {
+    ...roadReasonWords.en,
     locked: { what: 'The station is locked.', lost: SAFE.en, next: 'Choose your name and enter your password.' },
     'not-enrolled': {
       what: 'This PC is not enrolled with the county yet.',
@@ -169,15 +182,25 @@ export const stationReasonWords = defineReasons<StationReason>()({
       lost: SAFE.en,
       next: 'Carry on; the program tries again by itself.',
     },
-    'disk-full': {
-      what: 'The disk is almost full; no new case can be taken in.',
+    'clock-tls': {
+      what: 'The date or time of this PC is wrong, so no safe connection to the county can be made.',
       lost: SAFE.en,
+      next: 'Set the date and time of this PC, then try again. Cases can go on meanwhile.',
+    },
+    'disk-full': {
+      what: 'The disk is full or almost full; this step is not saved.',
+      lost: 'What was saved before is safe; this step is still on screen.',
       next: 'Empty the bin and delete large files until 1 GB is free. Existing cases can go on.',
     },
     'disk-failed': {
       what: 'Writing to the disk failed; this step is not saved.',
       lost: 'What was saved before is safe; this step is still on screen but not saved.',
       next: 'Make room on the disk and try again. If it fails, leave the PC on and call the technician.',
+    },
+    'newer-copy': {
+      what: 'A newer version was used on this PC; this older one must not write into its data.',
+      lost: SAFE.en,
+      next: 'Install the newer version again and open it.',
     },
     'journal-damaged': {
       what: 'One place in the journal cannot be read.',

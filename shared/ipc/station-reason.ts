@@ -1,3 +1,5 @@
+import { ROAD_REASONS } from './road-reason-words'
+
 /** Everything that can go wrong at a station and is expected. Words for each stand in `station-reason-words.ts`. */
 export const STATION_REASONS = [
   'locked',
@@ -15,8 +17,10 @@ export const STATION_REASONS = [
   'center-timeout',
   'center-refused',
   'center-overloaded',
+  'clock-tls',
   'disk-full',
   'disk-failed',
+  'newer-copy',
   'journal-damaged',
   'day-exhausted',
   'attachment-too-large',
@@ -26,6 +30,7 @@ export const STATION_REASONS = [
   'print-failed',
   'rejected-payload',
   'revoked',
+  ...ROAD_REASONS,
 ] as const
 
 export type StationReason = (typeof STATION_REASONS)[number]

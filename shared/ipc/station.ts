@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import type { ServicePoint } from '../people/division'
-import type { EventDraft, SealedEvent } from '../sync/envelope'
-import type { holidayTableSchema, SealedBatch, StaffMember, SyncReceipt } from '../sync/wire'
+import type { EventContent, EventDraft, SealedEvent } from '../sync/envelope'
+import type { holidayTableSchema, StaffMember, SyncReceipt } from '../sync/wire'
+import type { RoadChannels } from './roads'
 import type { StationReason } from './station-reason'
 
-/** `ok: false` carries a reason that has one sentence and one next step; a thrown error is a bug. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; reason: StationReason }
+/**
+ * `ok: false` carries a reason that has one sentence and one next step; a thrown error is a bug. `retryAfterMs` comes with
+ * `center-overloaded` when the county said how long to stay away.
+ */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; reason: StationReason; retryAfterMs?: number }
 
 export type DiskState = { freeBytes: number; level: 'fine' | 'low' | 'full' }
 
@@ -27,8 +31,15 @@ export type StationStatus = {
   centerUrl: string
   disk: DiskState
   /** Set when something happened at start that a person must know. */
-  notices: ('torn-line-dropped' | 'new-epoch' | 'clock-behind' | 'journal-damaged')[]
+  notices: StationNotice[]
 }
+
+/**
+ * `new-epoch`: the journal came from another PC or is damaged; `restored-backup`: it is older than what this PC once wrote.
+ * `clock-behind`, `clock-wrong`: the PC's clock is before what is known, or doubtful in another way.
+ */
+export type StationNotice =
+  'torn-line-dropped' | 'new-epoch' | 'restored-backup' | 'clock-behind' | 'clock-wrong' | 'journal-damaged'
 
 /** Where the local journal stands. `lines` counts every line, `seq` only own events. */
 export type JournalHead = {
@@ -41,11 +52,28 @@ export type JournalHead = {
   earlier?: { epoch: string; seq: number; hash: string }[]
 }
 
-/** One journal line, opened: an own event, a page pulled from the county, or a receipt the county signed. */
+/**
+ * What a station keeps beside its own events, so that a wiped working copy comes back without a network. All texts are the
+ * caller's own and opaque here.
+ */
+export type KeptEntry =
+  /** A page pulled from the county. */
+  | { kind: 'page'; page: string }
+  /** A receipt that the county signed. */
+  | { kind: 'receipt'; receipt: SyncReceipt }
+  /** A page of a snapshot; `begin` and `end` mark the first and the last. */
+  | { kind: 'snapshot'; text: string; begin: boolean; end: boolean }
+  /** A batch of another station that came by paper or over the LAN, kept for reading here. */
+  | { kind: 'carried'; text: string }
+  /** Somebody here has taken note of something, such as a refusal. */
+  | { kind: 'seen'; text: string }
+
+/** One journal line, opened: an own event with its author's key, or what was kept. */
 export type JournalEntry =
-  | { line: number; kind: 'event'; sealed: SealedEvent }
-  | { line: number; kind: 'page'; page: string }
-  | { line: number; kind: 'receipt'; receipt: SyncReceipt }
+  { line: number; kind: 'event'; sealed: SealedEvent; key: string } | (KeptEntry & { line: number })
+
+/** A fact that was told under another place already: it is written again under its own id and its own time. */
+export type RescuedFact = EventContent & { key: string }
 
 export type CenterRequest = {
   method: 'GET' | 'POST'
@@ -54,7 +82,11 @@ export type CenterRequest = {
   authenticated: boolean
   timeoutMs: number
 }
-export type CenterResponse = { status: number; body: unknown }
+/** `bytes` stands in for `body` (then null) when the answer is one of the protocol's binary kinds. */
+export type CenterResponse = { status: number; body: unknown; bytes?: Uint8Array }
+
+/** A batch as it went out: enough to check the receipt that comes back. `bytes` is its size on the wire. */
+export type SentBatch = { epoch: string; fromSeq: number; count: number; headHash: string; bytes: number }
 
 export type HolidayTables = z.infer<typeof holidayTableSchema>
 
@@ -65,7 +97,9 @@ export type PaperJob = { html: string; paper: PaperSize; title: string }
  * What a station can do for its screens, whichever edition runs. In Electron each entry is one IPC channel answered by the
  * main process; in a browser the same service runs beside the page.
  */
-export type StationService = {
+export type StationService = StationChannels & RoadChannels
+
+type StationChannels = {
   'station:status': () => Promise<StationStatus>
   /** Uses a one-time code. The first member's password wraps the data key; safe to repeat with the same code after a cut. */
   'station:enrol': (request: {
@@ -86,23 +120,51 @@ export type StationService = {
     password: string
   }) => Promise<Outcome<{ status: StationStatus; fieldKey: Uint8Array }>>
   'station:lock': () => Promise<void>
-  /** The disk holds the events when this returns: append, fsync, then the answer. Safe to repeat: an id already held is answered again. */
+  /** The disk holds the events when this returns: append, fsync, then the answer. Safe to repeat: a key already held is answered again. */
   'journal:append': (drafts: EventDraft[]) => Promise<Outcome<SealedEvent[]>>
+  /**
+   * Writes facts again that the county has not acknowledged and that their old place cannot bring there (a fork, a damaged or lost
+   * line). Keeps id and time. With `newEpoch` a new writer begins first; an empty list then only begins it. Ids that the current
+   * epoch holds are answered, not written twice, so after a cut the same call WITHOUT `newEpoch` mends what was begun.
+   */
+  'journal:rescue': (request: { events: RescuedFact[]; newEpoch: boolean }) => Promise<Outcome<SealedEvent[]>>
   'journal:head': () => Promise<Outcome<JournalHead>>
   'journal:read': (range: {
     fromLine: number
     limit: number
   }) => Promise<Outcome<{ entries: JournalEntry[]; next: number | null }>>
-  /** Keeps a pulled page or a signed receipt on disk before IndexedDB learns of it. */
-  'journal:keep': (
-    entry: { kind: 'page'; page: string } | { kind: 'receipt'; receipt: SyncReceipt },
-  ) => Promise<Outcome<{ line: number }>>
-  /** A signed batch of own events from `fromSeq`, at most 500 events or 256 KB; null when there is none. */
+  /** Keeps a page, a receipt … on disk before IndexedDB learns of it. */
+  'journal:keep': (entry: KeptEntry) => Promise<Outcome<{ line: number }>>
+  /**
+   * A signed batch of own events from `fromSeq`, at most 500 events or 256 KB packed, for any road; null when there is none.
+   */
   'batch:seal': (range: {
     fromSeq: number
     maxEvents: number
     /** The current epoch when absent. */ epoch?: string
-  }) => Promise<Outcome<SealedBatch | null>>
+  }) => Promise<
+    Outcome<{
+      packed: Uint8Array
+      epoch: string
+      fromSeq: number
+      count: number
+      headHash: string
+    } | null>
+  >
+  /**
+   * Reads own events of one writer from `fromSeq`, seals, packs and posts them in one go. At most `maxEvents` and about `maxBytes`
+   * on the wire, but always at least one. Null: nothing there, or the line of `fromSeq` is damaged. Safe to repeat.
+   */
+  'county:push': (range: {
+    epoch: string
+    fromSeq: number
+    maxEvents: number
+    maxBytes: number
+    /** 60 s when absent: a client that gives up before the county does sends everything twice. */
+    timeoutMs?: number
+  }) => Promise<Outcome<{ batch: SentBatch; response: CenterResponse } | null>>
+  /** What this PC reports of itself at every sync, beyond what the working copy knows. `numbers`: highest per Beijing date. */
+  'report:facts': () => Promise<Outcome<{ app: string; numbers: Record<string, number>; wall: string }>>
   /** Mints the next receipt number of the day and a random query code. A number given out once never comes again. */
   'number:mint': (request: { beijingDate: string }) => Promise<Outcome<{ receiptNo: string; queryCode: string }>>
   'center:request': (request: CenterRequest) => Promise<Outcome<CenterResponse>>

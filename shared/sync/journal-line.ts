@@ -1,24 +1,49 @@
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import { z } from 'zod'
+import { deflateSync, inflateSync } from 'fflate'
 import { decrypt, encrypt, sha256Hex } from './crypto-suite'
 import { fromBase64, toBase64 } from './station-base64'
 
-export const LINE_KINDS = ['event', 'page', 'receipt'] as const
+export const LINE_KINDS = ['event', 'page', 'receipt', 'snapshot', 'carried', 'seen'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
-const lineSchema = z.strictObject({
+/** Longer texts are deflated before they are encrypted: a pulled page shrinks to a tenth. */
+const DEFLATE_OVER_BYTES = 2048
+
+/** What stands in the file: JSON with just these members. */
+export type JournalLine = {
   /** 1, 2, 3 … within the epoch. */
-  n: z.number().int().positive(),
+  n: number
   /** SHA-256 of the whole line before, without its newline; zeros for the first. */
-  p: z.string().regex(/^[0-9a-f]{64}$/),
-  k: z.enum(LINE_KINDS),
+  p: string
+  k: LineKind
+  /** 1 when the text was deflated (RFC 1951) before it was encrypted. */
+  z?: 1
   /** base64 of nonce ‖ ciphertext ‖ tag. */
-  c: z.string(),
-})
-export type JournalLine = z.infer<typeof lineSchema>
+  c: string
+}
+
+const HASH = /^[0-9a-f]{64}$/
+const KINDS: ReadonlySet<unknown> = new Set(LINE_KINDS)
+
+/** Written out by hand: a schema costs more than the decryption, for each of hundreds of thousands of lines at every start. */
+function isLine(value: unknown): value is JournalLine {
+  if (typeof value !== 'object' || value === null) return false
+  const { n, p, k, z, c, ...more } = value as Partial<Record<keyof JournalLine, unknown>>
+  return (
+    Number.isSafeInteger(n) &&
+    (n as number) > 0 &&
+    typeof p === 'string' &&
+    HASH.test(p) &&
+    KINDS.has(k) &&
+    (z === undefined || z === 1) &&
+    typeof c === 'string' &&
+    Object.keys(more).length === 0
+  )
+}
 
 /** The place is bound into the encryption, so that a line cannot be moved, even by someone who fixes the hashes. */
-const placeOf = (epoch: string, line: Pick<JournalLine, 'n' | 'k'>): string => `journal:${epoch}:${line.n}:${line.k}`
+const placeOf = (epoch: string, { n, k, z: deflated }: Pick<JournalLine, 'n' | 'k' | 'z'>): string =>
+  `journal:${epoch}:${n}:${k}${deflated ? ':z' : ''}`
 
 /** One line of the journal, without its newline. `nonce` must be fresh. */
 export function sealLine(
@@ -27,25 +52,48 @@ export function sealLine(
   line: { epoch: string; n: number; p: string; k: LineKind; text: string },
 ): string {
   const { epoch, n, p, k, text } = line
-  const c = toBase64(encrypt(key, nonce, utf8ToBytes(text), placeOf(epoch, line)))
-  return JSON.stringify({ n, p, k, c } satisfies JournalLine)
+  const plain = utf8ToBytes(text)
+  const packed = plain.length > DEFLATE_OVER_BYTES ? deflateSync(plain) : plain
+  const head = { n, p, k, ...(packed === plain ? {} : { z: 1 as const }) }
+  const c = toBase64(encrypt(key, nonce, packed, placeOf(epoch, head)))
+  return JSON.stringify({ ...head, c } satisfies JournalLine)
 }
 
 /** What a line says about itself, or null when it is no journal line. */
 export function parseLine(text: string): JournalLine | null {
   try {
-    const parsed = lineSchema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : null
+    const value: unknown = JSON.parse(text)
+    return isLine(value) ? value : null
   } catch {
     return null
   }
 }
 
-/** The text inside, or null when the key is another one or anything was changed. */
-export function openLine(key: Uint8Array, epoch: string, line: JournalLine): string | null {
-  const sealed = fromBase64(line.c)
-  const plain = sealed && decrypt(key, sealed, placeOf(epoch, line))
-  return plain && bytesToUtf8(plain)
+/** Opens many pieces under one key, in order; null for each whose key is another one or that was changed. */
+export type DecryptAll = (
+  key: Uint8Array,
+  pieces: readonly { sealed: Uint8Array; aad: string }[],
+) => Promise<(Uint8Array | null)[]>
+
+/** Everywhere the same; a platform may bring a faster one with the same answers. */
+export const decryptAllInScript: DecryptAll = async (key, pieces) =>
+  pieces.map(({ sealed, aad }) => decrypt(key, sealed, aad))
+
+const NOTHING = new Uint8Array()
+
+/** The texts inside, each null when the key is another one or anything was changed. */
+export async function openLines(
+  key: Uint8Array,
+  epoch: string,
+  lines: readonly JournalLine[],
+  decryptAll: DecryptAll = decryptAllInScript,
+): Promise<(string | null)[]> {
+  const pieces = lines.map(line => ({ sealed: fromBase64(line.c) ?? NOTHING, aad: placeOf(epoch, line) }))
+  const plain = await decryptAll(key, pieces)
+  return lines.map((line, index) => {
+    const bytes = plain[index]
+    return bytes ? bytesToUtf8(line.z ? inflateSync(bytes) : bytes) : null
+  })
 }
 
 /** The hash that the next line must carry. */

@@ -6,8 +6,17 @@ CODES.forEach((code, value) => (VALUES[code] = value))
 /** Few enough arguments for `String.fromCharCode` on every engine. */
 const PIECE = 8192
 
+/** What newer engines bring along (ECMAScript 2026), ten times as fast. */
+type NativeBytes = { toBase64?: () => string }
+type NativeMaker = { fromBase64?: (text: string, how: { lastChunkHandling: 'strict' }) => Uint8Array }
+const maker = Uint8Array as unknown as NativeMaker
+
 /** Base64 with padding (RFC 4648 §4). Here because shared/ knows neither Buffer nor btoa. */
 export function toBase64(bytes: Uint8Array): string {
+  return (bytes as NativeBytes).toBase64?.() ?? toBase64InScript(bytes)
+}
+
+export function toBase64InScript(bytes: Uint8Array): string {
   const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(61)
   for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
     const left = bytes.length - from
@@ -25,6 +34,19 @@ export function toBase64(bytes: Uint8Array): string {
 /** The bytes of a base64 text, or null when it is none. */
 export function fromBase64(text: string): Uint8Array | null {
   if (!SHAPE.test(text)) return null
+  return maker.fromBase64 ? fromBase64InEngine(maker.fromBase64, text) : fromBase64InScript(text)
+}
+
+function fromBase64InEngine(read: NonNullable<NativeMaker['fromBase64']>, text: string): Uint8Array | null {
+  try {
+    return read.call(Uint8Array, text, { lastChunkHandling: 'strict' })
+  } catch {
+    // Bits that are thrown away at the end are not nought: nobody of ours writes that.
+    return null
+  }
+}
+
+export function fromBase64InScript(text: string): Uint8Array {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
   const value = (at: number) => VALUES[text.charCodeAt(at)] ?? 0

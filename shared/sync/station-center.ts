@@ -1,3 +1,4 @@
+import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import type { z } from 'zod'
 import type { CenterRequest, CenterResponse, Outcome } from '../ipc/station'
 import type { StationReason } from '../ipc/station-reason'
@@ -22,6 +23,16 @@ const PATH = /^\/sync\/v1\/[\w./-]*(\?[\w.~%=&:+-]*)?$/
 
 const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
 
+/** Kinds of the protocol that are no JSON: packages and batches. */
+const BINARY = /^application\/vnd\.daiban\.[a-z]+$/
+
+const REASON_OF_FAILURE: Record<(HttpAnswer & { kind: 'failed' })['why'], StationReason> = {
+  timeout: 'center-timeout',
+  'too-large': 'center-refused',
+  unreachable: 'center-unreachable',
+  'clock-tls': 'clock-tls',
+}
+
 /** Reasons that mean the same whichever door gave them. Anything else stays an answer for the caller to read. */
 const REASON_OF_ERROR: Partial<Record<ProtocolError, StationReason>> = {
   revoked: 'revoked',
@@ -31,18 +42,13 @@ const REASON_OF_ERROR: Partial<Record<ProtocolError, StationReason>> = {
 
 /** Makes an HTTP answer into ours: JSON of the protocol, or the reason why it is not. */
 function readAnswer(answer: HttpAnswer): Outcome<CenterResponse> {
-  if (answer.kind === 'failed')
-    return fault(
-      answer.why === 'timeout'
-        ? 'center-timeout'
-        : answer.why === 'too-large'
-          ? 'center-refused'
-          : 'center-unreachable',
-    )
-  const { status, contentType, text } = answer
-  if (status === 429 || (status >= 502 && status <= 504)) return fault('center-overloaded')
+  if (answer.kind === 'failed') return fault(REASON_OF_FAILURE[answer.why])
+  const { status, contentType, bytes } = answer
+  if (status === 429 || (status >= 502 && status <= 504)) return overloaded(answer.retryAfter)
+  if (status >= 200 && status < 300 && BINARY.test(contentType))
+    return { ok: true, value: { status, body: null, bytes } }
   if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) return fault('center-not-daiban')
-  const body = parseJson(text)
+  const body = parseJson(bytes)
   if (typeof body !== 'object' || body === null) return fault('center-not-daiban')
   if (status >= 200 && status < 300) return { ok: true, value: { status, body } }
   const problem = errorReplySchema.safeParse(body)
@@ -51,9 +57,15 @@ function readAnswer(answer: HttpAnswer): Outcome<CenterResponse> {
   return reason ? fault(reason) : { ok: true, value: { status, body } }
 }
 
-function parseJson(text: string): unknown {
+/** `Retry-After` in seconds. A date in it, or nonsense, counts as absent: our clock may be years off. */
+function overloaded(retryAfter: string | null | undefined): Outcome<CenterResponse> {
+  const seconds = /^\d{1,5}$/.test(retryAfter ?? '') ? Number(retryAfter) : null
+  return { ...fault('center-overloaded'), ...(seconds === null ? {} : { retryAfterMs: seconds * 1000 }) }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(bytesToUtf8(bytes))
   } catch {
     return undefined
   }
@@ -63,21 +75,26 @@ export type CenterCall = { base: string; token: string | null } & Pick<
   CenterRequest,
   'method' | 'path' | 'timeoutMs'
 > & {
+    /** Sent as JSON. */
     body?: unknown
+    /** Sent as they are, under this media type. */
+    bytes?: { type: string; bytes: Uint8Array }
   }
 
 /** One call to the county. */
 export async function callCenter(http: HttpPort, call: CenterCall): Promise<Outcome<CenterResponse>> {
   if (!PATH.test(call.path) || call.path.includes('..')) return fault('rejected-payload')
+  const json = call.body === undefined ? null : JSON.stringify(call.body)
+  const type = call.bytes?.type ?? (json === null ? null : 'application/json')
   const answer = await http({
     method: call.method,
     url: call.base + call.path,
     headers: {
       accept: 'application/json',
-      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(type === null ? {} : { 'content-type': type }),
       ...(call.token === null ? {} : { authorization: `Bearer ${call.token}` }),
     },
-    body: call.body === undefined ? null : JSON.stringify(call.body),
+    body: call.bytes?.bytes ?? json,
     timeoutMs: call.timeoutMs,
     maxBytes: MAX_ANSWER_BYTES,
   })

@@ -11,9 +11,22 @@ export type StationClock = {
   read(before: { lastWall: string | null; lastServerTime: string | null }): ClockReading
 }
 
+/** What a person must know about the clock. A fact from a clock that once ran ahead does not count against one that is right. */
+export function clockNotices(
+  { wall, quality, serverTime }: ClockReading,
+  { lastWall, lastServerTime }: { lastWall: string | null; lastServerTime: string | null },
+): ('clock-behind' | 'clock-wrong')[] {
+  if (quality !== 'suspect') return []
+  const now = parseInstant(wall)
+  const known = [lastWall, serverTime ?? lastServerTime].map(at => (at === null ? undefined : parseInstant(at)) ?? 0)
+  return [now !== undefined && now < Math.max(...known) ? 'clock-behind' : 'clock-wrong']
+}
+
 type Timed = { serverTime?: unknown; receipt?: { serverTime?: unknown } | null }
 
-export function createStationClock({ wall, mono }: StationPorts['clock']): StationClock {
+export function createStationClock({ wall, mono: exactMono }: StationPorts['clock']): StationClock {
+  /** Whole milliseconds: fractions say nothing, and every event would carry them. */
+  const mono = (): number => Math.floor(exactMono())
   let server: { at: string; mono: number } | null = null
   return {
     learn(answer) {
@@ -22,15 +35,15 @@ export function createStationClock({ wall, mono }: StationPorts['clock']): Stati
       if (typeof at === 'string' && at.length <= 40 && parseInstant(at) !== undefined) server = { at, mono: mono() }
     },
     read({ lastWall, lastServerTime }) {
-      const now = wall()
-      const age = server === null ? null : mono() - server.mono
+      const [now, ticks] = [wall(), mono()]
+      const age = server === null ? null : ticks - server.mono
       const quality = clockQuality({
         wall: now,
         lastEventWall: lastWall,
         lastServerTime: server?.at ?? lastServerTime,
         serverAgeMs: age,
       })
-      return { wall: now, mono: mono(), serverTime: server?.at ?? null, serverAgeMs: age, quality }
+      return { wall: now, mono: ticks, serverTime: server?.at ?? null, serverAgeMs: age, quality }
     },
   }
 }

@@ -54,11 +54,15 @@ export const catalogueFileSchema = z.object({
 })
 export type CatalogueFile = z.infer<typeof catalogueFileSchema>
 
-/** `numbers.json`: the last number given out per Beijing date, under the slot that stands in it. */
+/**
+ * `numbers.json`: the last number given out per Beijing date, under the slot that stands in it. `leaps`: the writer that mints, and
+ * the dates of which it has given out numbers, newest last.
+ */
 export const numbersFileSchema = z.object({
   v: z.literal(1),
   slot: z.number().int(),
   days: z.record(z.string(), z.number().int()),
+  leaps: z.object({ epoch: z.string(), dates: z.array(z.string()) }).exactOptional(),
 })
 export type NumbersFile = z.infer<typeof numbersFileSchema>
 

@@ -1,23 +1,29 @@
 import type { JournalEntry } from '../ipc/station'
 import { GENESIS } from './chain'
-import { sha256Hex } from './crypto-suite'
-import type { CaseEvent, SealedEvent } from './envelope'
-import { hashOfLine, openLine, parseLine, type JournalLine } from './journal-line'
+import type { SealedEvent } from './envelope'
+import { hashOfLine, openLines, parseLine, type DecryptAll, type JournalLine } from './journal-line'
+import { contentOf } from './station-journal-text'
 import type { EpochRecord, LineStore } from './station-ports'
-import type { SyncReceipt } from './wire'
 
 /** Lines read from disk at a time while opening: bounded memory, however long the journal. */
-const STEP = 500
+const STEP = 100
 
-/** What one epoch holds; `lines`, `lineHash`, `eventLines` and `lastEvent` move on as lines are appended. */
+/** How the lines are opened: the journal's key, and the platform's own way when it has one. */
+export type Opener = { key: Uint8Array; decryptAll: DecryptAll | undefined }
+
+/** What one epoch holds; `lines`, `lineHash`, `eventLines`, `mark` and `lastEvent` move on as lines are appended. */
 export type EpochContent = {
   record: EpochRecord
   lines: number
   lineHash: string
   /** Line of own event `seq` at index `seq - 1`. */
   eventLines: (number | undefined)[]
+  /** Own events by id and by their author's key: a repeat under either is answered with what is held. */
   ids: Map<string, number>
+  keys: Map<string, number>
   lastEvent: SealedEvent | undefined
+  /** The line of `lastEvent` and its hash. */
+  mark: { lines: number; lineHash: string }
   lastServerTime: string | null
   receiptNumbers: string[]
   /** Lines that cannot be read or do not follow the one before. They stay on disk and are passed over. */
@@ -28,7 +34,7 @@ export type EpochContent = {
 }
 
 /** Reads and checks one epoch from first to last line. A spoiled very last line was never acknowledged and is put aside. */
-export async function readJournal(store: LineStore, record: EpochRecord, key: Uint8Array): Promise<EpochContent> {
+export async function readJournal(store: LineStore, record: EpochRecord, opener: Opener): Promise<EpochContent> {
   const { epoch } = record
   const content: EpochContent = {
     record,
@@ -36,75 +42,74 @@ export async function readJournal(store: LineStore, record: EpochRecord, key: Ui
     lineHash: GENESIS,
     eventLines: [],
     ids: new Map(),
+    keys: new Map(),
     lastEvent: undefined,
+    mark: { lines: 0, lineHash: GENESIS },
     lastServerTime: null,
     receiptNumbers: [],
     damaged: 0,
     tornLast: false,
-    open: (from, count) => openLines(store, epoch, key, { from, count }),
+    open: async (from, count) => {
+      const found = await openEntries(opener, epoch, await store.read(epoch, from, count), from)
+      return found.flatMap(({ entry }) => entry ?? [])
+    },
   }
   const total = store.count(epoch)
   while (content.lines < total) {
     const texts = await store.read(epoch, content.lines + 1, STEP)
     if (texts.length === 0) break
-    for (const text of texts) {
+    for (const { text, line, entry } of await openEntries(opener, epoch, texts, content.lines + 1)) {
       const n = content.lines + 1
-      const line = parseLine(text)
-      const whole = line !== null && line.n === n && line.p === content.lineHash
-      const entry = line?.n === n ? openEntry(key, epoch, line) : null
+      const whole = line !== null && line.p === content.lineHash
       if (!entry && n === total && !whole) {
         await store.dropFrom(epoch, n)
         content.tornLast = true
         return content
       }
       if (!whole || !entry) content.damaged += 1
-      if (entry?.kind === 'event') learnEvent(content, entry.sealed, n)
       content.lines = n
       content.lineHash = hashOfLine(text)
+      if (entry?.kind === 'event') learnEvent(content, entry)
     }
   }
   return content
 }
 
-function learnEvent(content: EpochContent, sealed: SealedEvent, line: number): void {
+function learnEvent(content: EpochContent, { line, sealed, key }: JournalEntry & { kind: 'event' }): void {
   const { event } = sealed
   content.eventLines[event.seq - 1] = line
   content.ids.set(event.id, event.seq)
+  content.keys.set(key, event.seq)
   content.lastEvent = sealed
+  content.mark = { lines: line, lineHash: content.lineHash }
   const { serverTime } = event.at
   if (serverTime !== null && serverTime > (content.lastServerTime ?? '')) content.lastServerTime = serverTime
   const number = (event.data as { receiptNo?: unknown } | null)?.receiptNo
   if (event.type === 'intake-recorded' && typeof number === 'string') content.receiptNumbers.push(number)
 }
 
-async function openLines(
-  store: LineStore,
-  epoch: string,
-  key: Uint8Array,
-  { from, count }: { from: number; count: number },
-): Promise<JournalEntry[]> {
-  const texts = await store.read(epoch, from, count)
-  return texts.flatMap((text, index) => {
-    const line = parseLine(text)
-    const entry = line?.n === from + index ? openEntry(key, epoch, line) : null
-    return entry ? [entry] : []
-  })
-}
+type Opened = { text: string; line: JournalLine | null; entry: JournalEntry | null }
 
-/** The line decrypted. GCM has vouched for the text, so it is not put through the canonical check again. */
-function openEntry(key: Uint8Array, epoch: string, line: JournalLine): JournalEntry | null {
-  const text = openLine(key, epoch, line)
-  if (text === null) return null
-  switch (line.k) {
-    case 'event':
-      return {
-        line: line.n,
-        kind: 'event',
-        sealed: { event: JSON.parse(text) as CaseEvent, bytes: text, hash: sha256Hex(text) },
-      }
-    case 'page':
-      return { line: line.n, kind: 'page', page: text }
-    case 'receipt':
-      return { line: line.n, kind: 'receipt', receipt: JSON.parse(text) as SyncReceipt }
-  }
+/**
+ * What these lines say, the first being line `from`; `line` is null for one that is no line or stands in another's place, `entry` for
+ * one that does not open. GCM has vouched for the texts, so they are not put through the canonical check again.
+ */
+async function openEntries(
+  { key, decryptAll }: Opener,
+  epoch: string,
+  texts: readonly string[],
+  from: number,
+): Promise<Opened[]> {
+  const lines = texts.map((text, index) => {
+    const line = parseLine(text)
+    return line?.n === from + index ? line : null
+  })
+  const inPlace = lines.filter(line => line !== null)
+  const opened = await openLines(key, epoch, inPlace, decryptAll)
+  const contents = new Map(inPlace.map((line, index) => [line.n, opened[index] ?? null]))
+  return texts.map((text, index) => {
+    const line = lines[index] ?? null
+    const content = (line && contents.get(line.n)) ?? null
+    return { text, line, entry: line && content !== null ? { line: line.n, ...contentOf(line.k, content) } : null }
+  })
 }

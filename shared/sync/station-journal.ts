@@ -1,102 +1,181 @@
-import type { JournalEntry, JournalHead } from '../ipc/station'
+import type { JournalEntry, JournalHead, KeptEntry, RescuedFact, StationNotice } from '../ipc/station'
 import { beijingDateOf } from '../time/instant'
-import { linkEvent, startOfChain, type ChainHead } from './chain'
+import { linkEvent, linkRescued, startOfChain, type ChainHead, type Linked } from './chain'
 import { NONCE_BYTES, sha256Hex } from './crypto-suite'
 import type { ClockReading, EventDraft, SealedEvent } from './envelope'
-import { hashOfLine, sealLine, type LineKind } from './journal-line'
+import { hashOfLine, sealLine } from './journal-line'
 import { readJournal, type EpochContent } from './station-journal-read'
+import { createFreshEvents, readEvents, readLines } from './station-journal-window'
+import { textOf, type LineContent } from './station-journal-text'
 import type { StationPorts } from './station-ports'
-import type { SyncReceipt } from './wire'
+import { compareWithSibling, type JournalMark, type Sibling } from './station-sibling'
 
-type Ports = Pick<StationPorts, 'lines' | 'random' | 'machine' | 'clock'>
+type Ports = Pick<StationPorts, 'lines' | 'random' | 'machine' | 'clock' | 'decryptAll'>
+type Place = { epoch: string; seq: number }
 
-/** Why this PC became another writer, or that a half-written line was put aside. */
-export type JournalNotice = 'torn-line-dropped' | 'new-epoch' | 'journal-damaged'
+/** Lines after which the sibling marker hears of own facts even when none was sent: a restore then shows by what is missing. */
+const LINES_BETWEEN_MARKS = 8
+const KEPT_FRESH = 8000
 
 /**
  * This PC's journal, opened with its key. All methods that write must be called one after another. Line numbers count from 1
  * over all epochs, oldest first, so a working copy needs to remember one number only.
  */
 export type Journal = {
-  readonly notices: readonly JournalNotice[]
+  readonly notices: readonly StationNotice[]
   readonly chain: ChainHead
   /** `wall` of the newest own event, and the newest time of the county among them. */
   readonly lastWall: string | null
   readonly lastServerTime: string | null
-  /** True when the PC's disk came from another machine: its numbers keep to the upper half of the day. */
-  readonly moved: boolean
+  /** True when somebody else may go on from the same past: numbers keep to the upper half of the day. */
+  readonly apart: boolean
+  /** How far the current writer has come: what the sibling marker remembers. */
+  readonly mark: JournalMark
   head(): JournalHead
-  /** Own events of one epoch from `fromSeq`, opened from disk. */
+  /**
+   * Own events of one epoch from `fromSeq`, opened from disk, to be sent; ends before a line that cannot be read. What leaves is
+   * remembered outside first, so that a backup put back later cannot use the same places again.
+   */
   events(epoch: string, fromSeq: number, limit: number): Promise<SealedEvent[]>
   read(fromLine: number, limit: number): Promise<{ entries: JournalEntry[]; next: number | null }>
-  /** Answers for every draft in order; ids already held are answered with what is held. */
+  /** Answers for every draft in order; keys already held are answered with what is held. */
   append(drafts: readonly EventDraft[], at: () => ClockReading): Promise<SealedEvent[]>
-  keep(entry: { kind: 'page'; page: string } | { kind: 'receipt'; receipt: SyncReceipt }): Promise<number>
+  /** Writes facts again under their own id and time; ids that the current epoch holds are answered with what is held. */
+  rescue(facts: readonly RescuedFact[], newEpoch: boolean): Promise<SealedEvent[]>
+  keep(entry: KeptEntry): Promise<number>
   /** Receipt numbers of own intakes found while opening. */
   readonly receiptNumbers: readonly string[]
 }
 
-/** Opens every epoch, checks the chain of lines, and continues the last one, or a new one when this is another disk or it is damaged. */
-export async function openJournal(ports: Ports, key: Uint8Array, device: string, wasTorn: boolean): Promise<Journal> {
+/** Opens every epoch, checks the chain of lines, and continues the last one, or a new one when it is not safely ours to continue. */
+export async function openJournal(
+  ports: Ports,
+  key: Uint8Array,
+  who: { device: string; wasTorn: boolean; sibling: Sibling },
+): Promise<Journal> {
   const { lines, random, clock } = ports
+  const opener = { key, decryptAll: ports.decryptAll }
+  const { device, sibling } = who
   const { epochs, torn } = await lines.open()
-  const notices = new Set<JournalNotice>(torn || wasTorn ? ['torn-line-dropped'] : [])
+  const notices = new Set<StationNotice>(torn || who.wasTorn ? ['torn-line-dropped'] : [])
   const contents: EpochContent[] = []
-  for (const record of epochs) contents.push(await readJournal(lines, record, key))
+  for (const record of epochs) contents.push(await readJournal(lines, record, opener))
   if (contents.some(content => content.tornLast)) notices.add('torn-line-dropped')
-  const last = contents.at(-1)
-  if (last && last.damaged > 0) notices.add('journal-damaged')
-  const elsewhere = last !== undefined && last.record.machine !== ports.machine
-  if (!last || elsewhere || last.damaged > 0) {
-    if (last) notices.add('new-epoch')
-    contents.push(await beginEpoch(ports, key))
-  }
-  const current = contents.at(-1)
-  if (!current) throw new Error('a journal has at least one epoch')
-  const epoch = current.record.epoch
-  const linesBefore = contents.slice(0, -1).reduce((sum, content) => sum + content.lines, 0)
-  const held = new Map<string, { epoch: string; seq: number }>()
+  const held = new Map<string, Place>()
   for (const content of contents)
-    for (const [id, seq] of content.ids) held.set(id, { epoch: content.record.epoch, seq })
-  const contentOf = (name: string) => contents.find(content => content.record.epoch === name)
-  const lastEvent = contents.findLast(content => content.lastEvent)?.lastEvent
-  let chain: ChainHead = current.lastEvent
-    ? { device, epoch, seq: current.lastEvent.event.seq, hash: current.lastEvent.hash }
-    : startOfChain(device, epoch)
-  let lastWall = lastEvent?.event.at.wall ?? null
+    for (const [name, seq] of content.keys) held.set(name, { epoch: content.record.epoch, seq })
 
-  function seal(kind: LineKind, text: string, after: { lines: number; lineHash: string }): string {
-    const n = after.lines + 1
-    const line = sealLine(key, random(NONCE_BYTES), { epoch, n, p: after.lineHash, k: kind, text })
-    after.lines = n
-    after.lineHash = hashOfLine(line)
-    return line
+  const last = contents.at(-1)
+  const standing = last ? await compareWithSibling(lines, contents, sibling.told) : 'fits'
+  const elsewhere = last !== undefined && (last.record.machine !== ports.machine || standing === 'foreign')
+  if (last && last.damaged > 0) notices.add('journal-damaged')
+  if (elsewhere || (last && last.damaged > 0)) notices.add('new-epoch')
+  else if (standing === 'older') notices.add('restored-backup')
+  const apart = elsewhere || standing === 'older'
+  let current = last && !apart && last.damaged === 0 ? last : await begin(apart)
+  let chain = headOf(current)
+  const machines = new Set(contents.map(content => content.record.machine))
+  let lastWall = contents.findLast(content => content.lastEvent)?.lastEvent?.event.at.wall ?? null
+
+  /** Starts a new writer, durably. What was written apart once stays so: the other half may still be at work. */
+  async function begin(isApart: boolean): Promise<EpochContent> {
+    const epoch = sha256Hex(random(32)).slice(0, 16)
+    const wasApart = contents.at(-1)?.record.apart === true
+    const record = {
+      ...{ epoch, machine: ports.machine },
+      ...(sibling.instance === undefined ? {} : { instance: sibling.instance }),
+      ...(isApart || wasApart ? { apart: true as const } : {}),
+    }
+    await lines.begin(record)
+    const fresh = await readJournal(lines, record, opener)
+    contents.push(fresh)
+    return fresh
   }
 
-  async function write(texts: readonly { kind: LineKind; text: string }[]): Promise<void> {
-    if (texts.length === 0) return
-    const after = { lines: current?.lines ?? 0, lineHash: current?.lineHash ?? '' }
-    const sealed = texts.map(({ kind, text }) => seal(kind, text, after))
+  function headOf({ record: { epoch }, lastEvent }: EpochContent): ChainHead {
+    return lastEvent ? { device, epoch, seq: lastEvent.event.seq, hash: lastEvent.hash } : startOfChain(device, epoch)
+  }
+
+  const markNow = (): JournalMark => ({ epoch: current.record.epoch, ...current.mark })
+  const fresh = createFreshEvents(KEPT_FRESH)
+  const linesBefore = (): number => contents.slice(0, -1).reduce((sum, content) => sum + content.lines, 0)
+
+  /** Seals and appends; only a write that the disk took moves anything in memory. */
+  async function write(entries: readonly LineContent[]): Promise<void> {
+    if (entries.length === 0) return
+    const { epoch } = current.record
+    let { lines: n, lineHash: p } = current
+    const sealed = entries.map(entry => {
+      n += 1
+      const line = sealLine(key, random(NONCE_BYTES), { epoch, n, p, k: entry.kind, text: textOf(entry) })
+      p = hashOfLine(line)
+      return line
+    })
     await lines.append(epoch, sealed, monthOf(clock.wall()))
-    Object.assign(current ?? {}, after)
+    for (const [index, text] of sealed.entries()) {
+      const entry = entries[index]
+      current.lines += 1
+      current.lineHash = hashOfLine(text)
+      if (entry?.kind === 'event') learn(entry.sealed, entry.key)
+    }
+  }
+
+  function learn(sealed: SealedEvent, name: string): void {
+    const { id, epoch, seq, at } = sealed.event
+    held.set(name, { epoch, seq })
+    fresh.add(sealed)
+    current.ids.set(id, seq)
+    current.eventLines[seq - 1] = current.lines
+    current.lastEvent = sealed
+    current.mark = { lines: current.lines, lineHash: current.lineHash }
+    chain = headOf(current)
+    lastWall = at.wall
   }
 
   async function openEvents(name: string, fromSeq: number, limit: number): Promise<SealedEvent[]> {
-    const content = contentOf(name)
-    const found: SealedEvent[] = []
-    for (const line of content?.eventLines.slice(fromSeq - 1, fromSeq - 1 + limit) ?? []) {
-      const [entry] = content && line !== undefined ? await content.open(line, 1) : []
-      // A damaged line ends the run: what is sealed into a batch must follow without gaps.
-      if (entry?.kind !== 'event') break
-      found.push(entry.sealed)
-    }
-    return found
+    const content = contents.find(one => one.record.epoch === name)
+    const run = fresh.from(name, fromSeq, limit)
+    if (!content || run.length === limit) return run
+    return [...run, ...(await readEvents(content, fromSeq + run.length, limit - run.length))]
   }
 
-  async function getEvent(place: { epoch: string; seq: number }): Promise<SealedEvent> {
+  async function getEvent(place: Place): Promise<SealedEvent> {
     const [sealed] = await openEvents(place.epoch, place.seq, 1)
     if (!sealed) throw new Error(`event ${place.seq} of ${place.epoch} is known but cannot be read`)
     return sealed
+  }
+
+  let markTold: JournalMark = { epoch: '', lines: 0, lineHash: '' }
+  async function tellSibling(): Promise<void> {
+    markTold = markNow()
+    await sibling.remember({ mark: markTold })
+  }
+
+  /** Links what is not held yet, writes all of it at once, and answers for each in order. */
+  async function writeEach<T extends { key: string }>(
+    facts: readonly T[],
+    by: { name: (fact: T) => string; place: (name: string) => Place | undefined },
+    link: (head: ChainHead, fact: T) => Linked,
+  ): Promise<SealedEvent[]> {
+    const answers: SealedEvent[] = []
+    const toWrite: LineContent[] = []
+    const answered = new Map<string, SealedEvent>()
+    let next = chain
+    for (const fact of facts) {
+      const name = by.name(fact)
+      const known = by.place(name)
+      let sealed = answered.get(name) ?? (known && (await getEvent(known)))
+      if (!sealed) {
+        ;({ sealed, head: next } = link(next, fact))
+        toWrite.push({ kind: 'event', sealed, key: fact.key })
+      }
+      answered.set(name, sealed)
+      answers.push(sealed)
+    }
+    await write(toWrite)
+    if (current.mark.lines - (markTold.epoch === chain.epoch ? markTold.lines : 0) >= LINES_BETWEEN_MARKS)
+      await tellSibling()
+    return answers
   }
 
   return {
@@ -109,79 +188,51 @@ export async function openJournal(ports: Ports, key: Uint8Array, device: string,
     get lastWall() {
       return lastWall
     },
+    get apart() {
+      return current.record.apart === true || machines.size > 1
+    },
+    get mark() {
+      return markNow()
+    },
     lastServerTime: contents.reduce<string | null>((latest, content) => later(latest, content.lastServerTime), null),
-    moved: new Set(contents.map(content => content.record.machine)).size > 1,
     receiptNumbers: contents.flatMap(content => content.receiptNumbers),
     head: () => ({
-      lines: linesBefore + current.lines,
+      lines: linesBefore() + current.lines,
       seq: chain.seq,
       hash: chain.hash,
-      epoch,
+      epoch: chain.epoch,
       earlier: contents
         .slice(0, -1)
         .flatMap(({ record, lastEvent: end }) =>
           end ? [{ epoch: record.epoch, seq: end.event.seq, hash: end.hash }] : [],
         ),
     }),
-    events: openEvents,
-    async read(fromLine, limit) {
-      const entries: JournalEntry[] = []
-      let from = Math.max(1, fromLine)
-      let before = 0
-      let left = limit
-      for (const content of contents) {
-        const inside = from - before
-        if (left > 0 && inside <= content.lines) {
-          const count = Math.min(left, content.lines - inside + 1)
-          for (const entry of await content.open(inside, count)) entries.push({ ...entry, line: entry.line + before })
-          from += count
-          left -= count
-        }
-        before += content.lines
-      }
-      return { entries, next: from <= before ? from : null }
+    async events(name, fromSeq, limit) {
+      await tellSibling()
+      return openEvents(name, fromSeq, limit)
     },
-    async append(drafts, at) {
-      const answers: SealedEvent[] = []
-      const fresh = new Map<string, SealedEvent>()
-      let next = chain
-      for (const draft of drafts) {
-        const known = held.get(draft.id)
-        const twice = fresh.get(draft.id) ?? (known && (await getEvent(known)))
-        if (twice) {
-          answers.push(twice)
-          continue
-        }
-        const linked = linkEvent(next, draft, at())
-        next = linked.head
-        fresh.set(draft.id, linked.sealed)
-        answers.push(linked.sealed)
+    read: (fromLine, limit) => readLines(contents, fromLine, limit),
+    append: (drafts, at) =>
+      writeEach(drafts, { name: draft => draft.key, place: name => held.get(name) }, (head, draft) =>
+        linkEvent(head, draft, at()),
+      ),
+    async rescue(facts, newEpoch) {
+      if (newEpoch) {
+        current = await begin(true)
+        chain = headOf(current)
+        notices.add('new-epoch')
       }
-      await write([...fresh.values()].map(sealed => ({ kind: 'event', text: sealed.bytes })))
-      // Only now: a refused write must leave no trace, in memory either.
-      let line = current.lines - fresh.size
-      for (const [id, sealed] of fresh) {
-        held.set(id, { epoch, seq: sealed.event.seq })
-        current.eventLines.push((line += 1))
-        current.lastEvent = sealed
-        lastWall = sealed.event.at.wall
+      const here = (id: string): Place | undefined => {
+        const seq = current.ids.get(id)
+        return seq === undefined ? undefined : { epoch: chain.epoch, seq }
       }
-      chain = next
-      return answers
+      return writeEach(facts, { name: fact => fact.id, place: here }, linkRescued)
     },
     async keep(entry) {
-      const text = entry.kind === 'page' ? entry.page : JSON.stringify(entry.receipt)
-      await write([{ kind: entry.kind, text }])
-      return linesBefore + current.lines
+      await write([entry])
+      return linesBefore() + current.lines
     },
   }
-}
-
-async function beginEpoch({ lines, random, machine }: Ports, key: Uint8Array): Promise<EpochContent> {
-  const epoch = sha256Hex(random(32)).slice(0, 16)
-  const record = { epoch, machine }
-  await lines.begin(record)
-  return readJournal(lines, record, key)
 }
 
 /** Segments are named by the Beijing month; a clock that says nothing sensible still finds a segment. */

@@ -1,4 +1,6 @@
 import type { DiskState, Outcome, PaperJob } from '../ipc/station'
+import type { DecryptAll } from './journal-line'
+import type { PackageFiles, RelayPort } from './road-ports'
 
 /** The disk said no. Expected: it becomes the reason of an `Outcome`; nothing of the attempt was acknowledged. */
 export class StorageFault extends Error {
@@ -11,8 +13,12 @@ export class StorageFault extends Error {
   }
 }
 
-/** One writer of this PC's journal. `machine` is a hash that another PC does not have. */
-export type EpochRecord = { epoch: string; machine: string }
+/**
+ * One writer of this PC's journal. `machine` is a hash that another PC does not have; `instance` is what the sibling marker said
+ * when the writer began. `apart`: another PC, or this one before a restore, may have gone on from the same past, so the numbers of
+ * this writer keep to the upper half of the day.
+ */
+export type EpochRecord = { epoch: string; machine: string; instance?: string; apart?: true }
 
 /**
  * Where the lines of the journal lie, one text each, apart per epoch and counted from 1. What it answered for is durable.
@@ -32,7 +38,7 @@ export type LineStore = {
   dropFrom(epoch: string, line: number): Promise<void>
 }
 
-export const SMALL_FILES = ['station', 'pending', 'numbers', 'uploads', 'catalogue'] as const
+export const SMALL_FILES = ['station', 'pending', 'numbers', 'uploads', 'catalogue', 'roads', 'devices'] as const
 export type SmallFile = (typeof SMALL_FILES)[number]
 
 /** A few small files: each is replaced as a whole and durably, never left half. */
@@ -48,17 +54,25 @@ export type BlobStore = {
   get(hash: string): Promise<Uint8Array | null>
 }
 
+/**
+ * A small text kept OUTSIDE the folder that holds everything else, so that a backup put back, or a copy of that folder, shows: the
+ * two no longer fit. `load` answers null when there is none or it cannot be read; `save` is durable and may throw `StorageFault`.
+ */
+export type SiblingStore = { load(): Promise<string | null>; save(text: string): Promise<void> }
+
 export type HttpCall = {
   method: 'GET' | 'POST'
   url: string
   headers: Record<string, string>
-  body: string | null
+  body: string | Uint8Array | null
   timeoutMs: number
+  /** Of the answer as it reads after gzip is taken off. */
   maxBytes: number
 }
+/** `bytes` is the body with its content-encoding taken off; `retryAfter` the header of that name. */
 export type HttpAnswer =
-  | { kind: 'answer'; status: number; contentType: string; text: string }
-  | { kind: 'failed'; why: 'timeout' | 'unreachable' | 'too-large' }
+  | { kind: 'answer'; status: number; contentType: string; bytes: Uint8Array; retryAfter?: string | null }
+  | { kind: 'failed'; why: 'timeout' | 'unreachable' | 'too-large' | 'clock-tls' }
 /** Follows no redirect: a captive portal must show as what it is. */
 export type HttpPort = (call: HttpCall) => Promise<HttpAnswer>
 
@@ -90,12 +104,18 @@ export type StationPorts = {
   defaultCenterUrl: string
   lines: LineStore
   keys: KeyStore
+  sibling: SiblingStore
   blobs: BlobStore
   http: HttpPort
   upload(call: UploadCall): Promise<UploadAnswer>
   argon2: Argon2Port
+  /** The platform's own AES-256-GCM, for opening a journal quickly; the script's when absent. */
+  decryptAll?: DecryptAll
   random(bytes: number): Uint8Array
   clock: { wall: () => string; mono: () => number }
+  /** The stick and the LAN; absent where an edition has neither. */
+  packages?: PackageFiles
+  relay?: RelayPort
   /** Free bytes where the journal lies. */
   freeBytes(): Promise<number>
   paper: {

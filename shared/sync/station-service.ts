@@ -1,19 +1,23 @@
-import type { Outcome, StationService, StationStatus } from '../ipc/station'
+import type { CenterRequest, CenterResponse, Outcome, StationService, StationStatus } from '../ipc/station'
+import { PROGRAM_VERSION } from '../ipc/program-version'
 import type { StationReason } from '../ipc/station-reason'
-import { fitBatch, sealBatch } from './batch'
+import type { Actor } from '../people/role'
 import { deriveKey } from './crypto-suite'
 import { getAttachment, putAttachment, sendAttachment } from './station-attachments'
+import { createRoads } from './package-station'
 import { createCatalogueShelf } from './station-catalogue'
 import { callCenter, createCenterLine, type CenterLine } from './station-center'
-import { createStationClock } from './station-clock'
+import { clockNotices, createStationClock } from './station-clock'
 import { enrol, previewCode } from './station-enrol'
 import { loadFile, stationFileSchema, type Member, type StationFile } from './station-file'
 import { openJournal, type Journal } from './station-journal'
 import { mustWait, openSecret, unwrapKey, withOneMoreTry, withoutTries } from './station-keys'
 import { createNumberMint, type NumberMint } from './station-numbers'
 import { answering, diskState, type StationPorts } from './station-ports'
+import { createPusher, packRun, type Sealer } from './station-push'
+import { openSibling } from './station-sibling'
 import { createQueue } from './station-queue'
-import type { StaffMember } from './wire'
+import { MAX_BATCH_BYTES, type StaffMember } from './wire'
 
 /** Everything that exists only between unlock and lock. */
 type Session = {
@@ -22,6 +26,7 @@ type Session = {
   journal: Journal
   numbers: NumberMint
   line: CenterLine
+  sealer: Sealer
 }
 
 const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
@@ -82,24 +87,32 @@ export function createStation(ports: StationPorts): StationService {
 
   function noticesNow(): StationStatus['notices'] {
     if (!session) return tornAtStart ? ['torn-line-dropped'] : []
-    const { lastWall } = session.journal
-    return [
-      ...session.journal.notices,
-      ...(lastWall !== null && ports.clock.wall() < lastWall ? ['clock-behind' as const] : []),
-    ]
+    const { journal } = session
+    return [...journal.notices, ...clockNotices(clock.read(journal), journal)]
   }
 
   async function openSession(known: StationFile, member: StaffMember, dataKey: Uint8Array): Promise<Session> {
     const { device, point, slot } = known.certificate
-    const journal = await openJournal(ports, deriveKey(dataKey, 'journal'), device, tornAtStart ?? false)
-    const place = { villageCode: point, deviceSlot: slot, moved: journal.moved, known: journal.receiptNumbers }
+    const sibling = await openSibling(ports)
+    const wasTorn = tornAtStart ?? false
+    const journal = await openJournal(ports, deriveKey(dataKey, 'journal'), { device, wasTorn, sibling })
+    await sibling.remember({ mark: journal.mark })
+    const numbers = await createNumberMint(ports, {
+      villageCode: point,
+      deviceSlot: slot,
+      known: journal.receiptNumbers,
+      remembered: sibling.told?.slot === slot ? sibling.told.days : {},
+      writer: () => ({ epoch: journal.chain.epoch, apart: journal.apart }),
+      given: (date, sequence) => sibling.remember({ mark: journal.mark, number: { slot, date, sequence } }),
+    })
     const secretKey = openSecret(dataKey, known.deviceSecret)
     return {
       member,
       keys: { fields: deriveKey(dataKey, 'fields'), files: deriveKey(dataKey, 'attachments'), device: secretKey },
       journal,
-      numbers: await createNumberMint(ports, place),
+      numbers,
       line: createCenterLine(ports, { base: known.centerUrl, device, secretKey }),
+      sealer: { county: known.county.code, secretKey },
     }
   }
 
@@ -123,9 +136,39 @@ export function createStation(ports: StationPorts): StationService {
   const onDuty = <T>(work: (session: Session) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
     inTurn(() => answering(() => (session ? work(session) : lockedOrNew())))
 
+  /** Anyone of this station, not only who is on duty: facts saved from a lost journal are written again later. */
+  async function areOurs(facts: readonly { actor: Actor }[]): Promise<boolean> {
+    const known = await getFile()
+    const ours = new Set(known?.staff.map(member => member.id))
+    return facts.every(({ actor }) => ours.has(actor.staff) && actor.point === known?.certificate.point)
+  }
+
+  const push = createPusher(ports, work => onDuty(({ journal, sealer }) => work(journal, sealer)))
+
   const lockedOrNew = async () => fault((await getFile()) ? 'locked' : 'not-enrolled')
 
+  const request = async (call: CenterRequest): Promise<Outcome<CenterResponse>> => {
+    const known = await getFile()
+    if (!known) return fault('not-enrolled')
+    if (call.authenticated && !session) return fault('locked')
+    const response =
+      call.authenticated && session
+        ? await session.line.request(call)
+        : await callCenter(ports.http, { base: known.centerUrl, token: null, ...call })
+    if (response.ok) {
+      clock.learn(response.value.body)
+      shelf.learn(response.value.body)
+    }
+    return response
+  }
+
   return {
+    ...createRoads({
+      ports,
+      getFile,
+      onDuty: work => onDuty(({ journal, keys }) => work({ journal, deviceKey: keys.device })),
+      request,
+    }),
     'station:status': () => inTurn(status),
     'station:preview': request => previewCode(ports, request),
     'station:enrol': request =>
@@ -149,11 +192,7 @@ export function createStation(ports: StationPorts): StationService {
     'station:lock': () => inTurn(async () => void (session = null)),
     'journal:append': drafts =>
       onDuty(async ({ journal }) => {
-        const known = await getFile()
-        // Anyone of this station, not only who is on duty: facts saved from a lost journal are written again later.
-        const ours = new Set(known?.staff.map(member => member.id))
-        if (!drafts.every(({ actor }) => ours.has(actor.staff) && actor.point === known?.certificate.point))
-          return fault('rejected-payload')
+        if (!(await areOurs(drafts))) return fault('rejected-payload')
         if (
           drafts.some(draft => draft.type === 'intake-recorded') &&
           diskState(await ports.freeBytes()).level === 'full'
@@ -161,31 +200,35 @@ export function createStation(ports: StationPorts): StationService {
           return fault('disk-full')
         return done(await journal.append(drafts, () => clock.read(journal)))
       }),
+    // No look at the disk's free space: these facts were promised already.
+    'journal:rescue': ({ events, newEpoch }) =>
+      onDuty(async ({ journal }) =>
+        (await areOurs(events)) ? done(await journal.rescue(events, newEpoch)) : fault('rejected-payload'),
+      ),
     'journal:head': () => onDuty(async ({ journal }) => done(journal.head())),
     'journal:read': ({ fromLine, limit }) => onDuty(async ({ journal }) => done(await journal.read(fromLine, limit))),
     'journal:keep': entry => onDuty(async ({ journal }) => done({ line: await journal.keep(entry) })),
     'batch:seal': ({ fromSeq, maxEvents, epoch }) =>
-      onDuty(async ({ journal, keys }) => {
-        const known = await getFile()
+      onDuty(async ({ journal, sealer }) => {
         const events = await journal.events(epoch ?? journal.chain.epoch, fromSeq, maxEvents)
-        if (!known || events.length === 0) return done(null)
-        return done(sealBatch(known.county.code, fitBatch(events, maxEvents), keys.device))
+        if (events.length === 0) return done(null)
+        const { batch, packed, count } = packRun(events, sealer, MAX_BATCH_BYTES)
+        const { headHash } = batch
+        return done({ packed, epoch: batch.epoch, fromSeq: batch.fromSeq, count, headHash })
       }),
-    'number:mint': ({ beijingDate }) => onDuty(({ numbers }) => numbers.mint(beijingDate)),
-    'center:request': async request => {
+    'county:push': async range => {
       const known = await getFile()
       if (!known) return fault('not-enrolled')
-      if (request.authenticated && !session) return fault('locked')
-      const response =
-        request.authenticated && session
-          ? await session.line.request(request)
-          : await callCenter(ports.http, { base: known.centerUrl, token: null, ...request })
-      if (response.ok) {
-        clock.learn(response.value.body)
-        shelf.learn(response.value.body)
-      }
-      return response
+      const pushed = await push(range, known.centerUrl)
+      if (pushed.ok && pushed.value) clock.learn(pushed.value.response.body)
+      return pushed
     },
+    'report:facts': () =>
+      onDuty(async ({ numbers }) =>
+        done({ app: PROGRAM_VERSION, numbers: numbers.highest(14), wall: ports.clock.wall() }),
+      ),
+    'number:mint': ({ beijingDate }) => onDuty(({ numbers }) => numbers.mint(beijingDate)),
+    'center:request': request,
     'catalogue:get': () => answering(() => shelf.get()),
     'attachment:put': ({ bytes }) => onDuty(({ keys }) => putAttachment(ports, keys.files, bytes)),
     'attachment:get': ({ hash }) => onDuty(({ keys }) => getAttachment(ports, keys.files, hash)),

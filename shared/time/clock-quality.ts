@@ -13,6 +13,9 @@ export const CHECKED_WITHIN_MS = 10 * MINUTE
 /** Beyond this distance from the county's time the clock is wrong, whatever the reason (domain.md R19). */
 export const SUSPECT_BEYOND_MS = 2 * DAY
 
+/** No station works this long without a word from the county: a clock further ahead is wrong. */
+export const UNHEARD_BEYOND_MS = 400 * DAY
+
 export type ClockQualityInput = {
   /** What the PC's clock says. */
   wall: IsoInstant
@@ -25,19 +28,21 @@ export type ClockQualityInput = {
 }
 
 /**
- * How far the PC's clock can be trusted now. `suspect` (待核): unreadable, before 2024, earlier than the last event or than
- * a time the county has already told, or more than two days off what the county's time and its age imply; then accepting is
- * blocked (R19). `checked`: within ten minutes of that. `device`: plausible, but nothing to compare with.
+ * How far the PC's clock can be trusted now. `suspect` (待核): unreadable or before 2024; more than two days off what the county's
+ * time and its age imply; or, while the county's time is not known in this run, earlier than the last event or than a time the
+ * county has told, or a year beyond both. Then accepting is blocked (R19). `checked`: within ten minutes of the county's time.
+ * `device`: plausible, but nothing to compare with. Where the county's time is known it alone decides: one fact that a wrong clock
+ * once dated ten years ahead must not make a right clock look wrong for ten years (pains 35).
  */
 export function clockQuality({ wall, lastEventWall, lastServerTime, serverAgeMs }: ClockQualityInput): ClockQuality {
   const now = parseInstant(wall)
   const lastEvent = momentOf(lastEventWall)
   const server = momentOf(lastServerTime)
   if (now === undefined || now < (momentOf(EARLIEST_PLAUSIBLE) ?? 0)) return 'suspect'
-  if (lastEvent !== undefined && now < lastEvent) return 'suspect'
-  if (server === undefined) return 'device'
-  if (serverAgeMs === null || !Number.isFinite(serverAgeMs) || serverAgeMs < 0)
-    return now < server - CHECKED_WITHIN_MS ? 'suspect' : 'device'
+  if (server === undefined || serverAgeMs === null || !Number.isFinite(serverAgeMs) || serverAgeMs < 0) {
+    const latest = Math.max(lastEvent ?? 0, (server ?? 0) - CHECKED_WITHIN_MS)
+    return now < latest || (latest > 0 && now > latest + UNHEARD_BEYOND_MS) ? 'suspect' : 'device'
+  }
   const distance = Math.abs(now - (server + serverAgeMs))
   if (distance > SUSPECT_BEYOND_MS || now < server - CHECKED_WITHIN_MS) return 'suspect'
   return distance <= CHECKED_WITHIN_MS ? 'checked' : 'device'

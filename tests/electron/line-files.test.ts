@@ -104,6 +104,23 @@ describe('lines on disk', () => {
     }
   })
 
+  test('a power cut while a new writer begins leaves the one before, or the new one, and never a stranger', async () => {
+    const lines = await newJournal()
+    await lines.append(EPOCH, ['one'], '2026-03')
+    const next = { epoch: 'ffeeddccbbaa9988', machine: 'pc-one', instance: 'here', apart: true } as const
+    await lines.begin(next)
+    const before = { epoch: EPOCH, machine: 'pc-one' }
+    // The marker says which PC wrote an epoch, and why it was begun.
+    expect((await createLineFiles(folder).open()).epochs).toEqual([before, next])
+    // Cut after the marker, before the folder.
+    await rm(join(folder, next.epoch), { recursive: true })
+    const again = createLineFiles(folder)
+    expect((await again.open()).epochs).toEqual([before])
+    await again.begin(next)
+    await again.append(next.epoch, ['two'], '2026-03')
+    expect((await createLineFiles(folder).open()).epochs).toEqual([before, next])
+  })
+
   test('a folder without its marker was written elsewhere', async () => {
     await newJournal()
     await rm(join(folder, 'writer.json'))
@@ -114,10 +131,12 @@ describe('lines on disk', () => {
 })
 
 describe.each([
-  ['appendFile', 'ENOSPC'],
-  ['appendFile', 'EIO'],
-  ['sync', 'EIO'],
-] as const)('when %s fails with %s', (call, code) => {
+  ['appendFile', 'ENOSPC', 'disk-full'],
+  ['appendFile', 'EDQUOT', 'disk-full'],
+  ['appendFile', 'EIO', 'disk-failed'],
+  ['sync', 'EIO', 'disk-failed'],
+  ['sync', 'ENOSPC', 'disk-full'],
+] as const)('when %s fails with %s', (call, code, reason) => {
   test('the attempt is refused, cut off, and the next line follows the last good one', async () => {
     const { disk, arm } = failingDisk(call)
     const lines = await newJournal(disk)
@@ -125,7 +144,7 @@ describe.each([
     arm(code)
     await expect(lines.append(EPOCH, ['a line that does not fit'], '2026-03')).rejects.toMatchObject({
       name: 'StorageFault',
-      reason: 'disk-failed',
+      reason,
     })
     arm(null)
     expect(lines.count(EPOCH)).toBe(1)

@@ -12,7 +12,7 @@ import { fileTitle, pdfOptions, printOptions } from '../../electron/paper-printe
 import { choosePrinter } from '../../electron/paper-settings'
 import { mayUse } from '../../electron/permissions'
 import type { StationChannel } from '../../shared/ipc/station'
-import { createBench } from '../shared/station/station-kit'
+import { createBench, draft } from '../shared/station/station-kit'
 
 type Frame = IpcMainInvokeEvent['senderFrame']
 const frame = (url: string, parent: unknown = null) => ({ senderFrame: { url, parent } as Frame })
@@ -50,6 +50,15 @@ describe('what is sent to the shell', () => {
     ['journal:append', ['not a list']],
     ['journal:append', [[{ id: 'x' }]]],
     ['journal:append', [[], 'extra']],
+    ['journal:append', [[{ ...draft(), data: undefined }]]],
+    ['journal:append', [[{ ...draft(), data: 'x'.repeat(256 * 1024) }]]],
+    ['journal:append', [[{ ...draft(), id: '01890a5d-ac96-774b-bcce-b302099a8057', key: 'not a uuid' }]]],
+    ['journal:rescue', [{ events: [draft()], newEpoch: true }]],
+    ['journal:rescue', [{ events: [], newEpoch: 'yes' }]],
+    ['journal:keep', [{ kind: 'event', text: 'forged' }]],
+    ['journal:keep', [{ kind: 'snapshot', text: 'x' }]],
+    ['county:push', [{ epoch: 'x', fromSeq: 1, maxEvents: 1, maxBytes: 1 }]],
+    ['county:push', [{ epoch: '0'.repeat(16), fromSeq: 0, maxEvents: 1, maxBytes: 1 }]],
     ['number:mint', [{ beijingDate: '../../etc' }]],
     ['attachment:get', [{ hash: '../../../station.json' }]],
     ['center:request', [{ method: 'DELETE', path: '/sync/v1/x', authenticated: false, timeoutMs: 1000 }]],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { UploadAnswer, UploadCall } from '../../../shared/sync/station-ports'
-import { fromBase64, toBase64 } from '../../../shared/sync/station-base64'
+import { fromBase64, fromBase64InScript, toBase64, toBase64InScript } from '../../../shared/sync/station-base64'
 import fc from 'fast-check'
 import { enrolledBench, get } from './station-kit'
 
@@ -49,6 +49,9 @@ test('base64 of any bytes is what Node makes of them, and comes back', () => {
     fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {
       expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
       expect(fromBase64(toBase64(bytes))).toEqual(bytes)
+      // In an engine that has its own, the script must say the same.
+      expect(toBase64InScript(bytes)).toBe(toBase64(bytes))
+      expect(fromBase64InScript(toBase64(bytes))).toEqual(bytes)
     }),
   )
   expect(fromBase64('a')).toBeNull()

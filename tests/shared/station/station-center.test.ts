@@ -8,7 +8,7 @@ const answer = (status: number, contentType: string, text: string): HttpAnswer =
   kind: 'answer',
   status,
   contentType,
-  text,
+  bytes: new TextEncoder().encode(text),
 })
 const JSON_TYPE = 'application/json'
 
@@ -22,10 +22,31 @@ test.each<[string, HttpAnswer, string]>([
   ['a revoked station', answer(403, JSON_TYPE, '{"error":"revoked","message":""}'), 'revoked'],
   ['no network', { kind: 'failed', why: 'unreachable' }, 'center-unreachable'],
   ['silence', { kind: 'failed', why: 'timeout' }, 'center-timeout'],
+  ['a certificate that is not yet valid by this PC’s clock', { kind: 'failed', why: 'clock-tls' }, 'clock-tls'],
+  ['an answer too long to be ours', { kind: 'failed', why: 'too-large' }, 'center-refused'],
+  ['a portal that wants a sign-in (RFC 6585)', answer(511, 'text/html', '<html>'), 'center-not-daiban'],
+  ['a portal that says see other', answer(303, 'text/html', ''), 'center-not-daiban'],
+  ['a proxy that wants a password', answer(407, 'text/html', '<html>'), 'center-not-daiban'],
+  ['a login page that calls itself created', answer(201, 'text/html; charset=gbk', '<html>'), 'center-not-daiban'],
+  [
+    'bytes that are no text',
+    { ...answer(200, JSON_TYPE, ''), bytes: new Uint8Array([0xff, 0xfe]) } as HttpAnswer,
+    'center-not-daiban',
+  ],
 ])('%s', async (_what, given, reason) => {
   const bench = await enrolledBench()
   bench.county.state.answer = () => given
   expect(await bench.station['center:request'](request)).toEqual({ ok: false, reason })
+})
+
+test('an answer of the protocol that is no JSON comes as bytes', async () => {
+  const bench = await enrolledBench()
+  await bench.station['center:request'](request)
+  bench.county.state.answer = () => answer(200, 'application/vnd.daiban.package', 'abc')
+  expect(get(await bench.station['center:request'](request))).toEqual({
+    ...{ status: 200, body: null },
+    bytes: new TextEncoder().encode('abc'),
+  })
 })
 
 test('a refusal of the protocol reaches the caller as it is', async () => {

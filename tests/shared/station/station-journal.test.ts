@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { followChain, startOfChain } from '../../../shared/sync/chain'
-import { openBatch } from '../../../shared/sync/batch'
-import { cloneDisk, createBench, draft, enrolledBench, get, LI, linesOn, unlock, VILLAGE } from './station-kit'
+import {
+  cloneDisk,
+  createBench,
+  draft,
+  enrolledBench,
+  get,
+  LI,
+  linesOn,
+  openPacked,
+  unlock,
+  VILLAGE,
+} from './station-kit'
 import { StorageFault } from '../../../shared/sync/station-ports'
 
 describe('what an agent was told is saved', () => {
@@ -121,8 +131,8 @@ describe('a journal that is not whole', () => {
     const head = get(await clone.station['journal:head']())
     expect(head.earlier).toHaveLength(1)
     const batch = get(await clone.station['batch:seal']({ fromSeq: 1, maxEvents: 500, epoch: one?.epoch ?? '' }))
-    expect(batch && openBatch(batch, bench.county.state.enrolledKey ?? '').ok).toBe(true)
-    expect(batch?.events).toHaveLength(3)
+    expect(batch && openPacked(batch.packed, bench.county.state.enrolledKey ?? '')).toHaveLength(3)
+    expect(batch?.count).toBe(3)
   })
 })
 
@@ -157,8 +167,8 @@ describe('what may be written', () => {
     await bench.station['journal:keep']({ kind: 'page', page: '{}' })
     const batch = get(await bench.station['batch:seal']({ fromSeq: 2, maxEvents: 500 }))
     if (!batch) throw new Error('there are facts to send')
-    const opened = openBatch(batch, bench.county.state.enrolledKey ?? '')
-    expect(opened.ok && opened.events.map(({ event }) => event.seq)).toEqual([2, 3])
+    const opened = openPacked(batch.packed, bench.county.state.enrolledKey ?? '')
+    expect(opened.map(({ event }) => event.seq)).toEqual([2, 3])
     expect(get(await bench.station['batch:seal']({ fromSeq: 4, maxEvents: 500 }))).toBeNull()
   })
 

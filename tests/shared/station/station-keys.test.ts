@@ -37,7 +37,9 @@ describe('enrolling a PC', () => {
     const honest = bench.ports.http
     bench.ports.http = async call => {
       const answer = await honest(call)
-      return answer.kind === 'answer' ? { ...answer, text: answer.text.replace('"slot":7', '"slot":8') } : answer
+      if (answer.kind === 'failed') return answer
+      const text = new TextDecoder().decode(answer.bytes).replace('"slot":7', '"slot":8')
+      return { ...answer, bytes: new TextEncoder().encode(text) }
     }
     expect(await bench.station['station:enrol'](enrolRequest)).toEqual({ ok: false, reason: 'center-not-daiban' })
   })

@@ -1,7 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { StationService } from '../../../shared/ipc/station'
+import { openBatch } from '../../../shared/sync/batch'
 import { keyPairFrom, verify } from '../../../shared/sync/crypto-suite'
-import type { EventDraft } from '../../../shared/sync/envelope'
+import type { EventDraft, SealedEvent } from '../../../shared/sync/envelope'
+import { unpackBatch } from '../../../shared/sync/packed-batch'
 import { sessionText, signCertificate } from '../../../shared/sync/receipt'
 import type {
   EpochRecord,
@@ -9,6 +11,7 @@ import type {
   HttpCall,
   KeyStore,
   LineStore,
+  SiblingStore,
   StationPorts,
 } from '../../../shared/sync/station-ports'
 import { createStation } from '../../../shared/sync/station-service'
@@ -32,9 +35,14 @@ export type Disk = {
   epochs: EpochRecord[]
   lines: Map<string, string[]>
   files: Map<string, string>
+  /** What lies outside the folder that is copied and backed up; null before the first run. */
+  sibling: { text: string | null }
   blobs: Map<string, Uint8Array>
 }
-export const emptyDisk = (): Disk => ({ epochs: [], lines: new Map(), files: new Map(), blobs: new Map() })
+export const emptyDisk = (): Disk => ({
+  ...{ epochs: [], lines: new Map(), files: new Map(), blobs: new Map() },
+  sibling: { text: null },
+})
 export const cloneDisk = (disk: Disk): Disk => structuredClone(disk)
 
 export function linesOn(disk: Disk): LineStore {
@@ -58,11 +66,16 @@ const keysOn = (disk: Disk): KeyStore => ({
   remove: async name => void disk.files.delete(name),
 })
 
-const json = (status: number, body: unknown): HttpAnswer => ({
+export const siblingOn = (disk: Disk): SiblingStore => ({
+  load: async () => disk.sibling.text,
+  save: async text => void (disk.sibling.text = text),
+})
+
+export const jsonAnswer = (status: number, body: unknown): HttpAnswer => ({
   kind: 'answer',
   status,
   contentType: 'application/json; charset=utf-8',
-  text: JSON.stringify(body),
+  bytes: new TextEncoder().encode(JSON.stringify(body)),
 })
 
 /** A county that speaks the protocol in this process: real keys, real signatures, no network. */
@@ -78,27 +91,27 @@ export function createCountyDouble() {
   }
   function answer(call: HttpCall): HttpAnswer {
     const path = new URL(call.url).pathname
-    const body = (call.body === null ? {} : JSON.parse(call.body)) as Record<string, string>
+    const body = (typeof call.body === 'string' ? JSON.parse(call.body) : {}) as Record<string, string>
     switch (path) {
       case '/sync/v1/enrol':
-        if (body['code'] !== CODE.replace('-', '')) return json(404, { error: 'code-unknown', message: '' })
+        if (body['code'] !== CODE.replace('-', '')) return jsonAnswer(404, { error: 'code-unknown', message: '' })
         if (state.enrolledKey !== null && state.enrolledKey !== body['publicKey'])
-          return json(409, { error: 'code-used', message: '' })
+          return jsonAnswer(409, { error: 'code-used', message: '' })
         state.enrolledKey = body['publicKey'] ?? ''
-        return json(200, enrolReply(county, state.enrolledKey))
+        return jsonAnswer(200, enrolReply(county, state.enrolledKey))
       case '/sync/v1/challenge':
-        return json(200, { nonce: 'n-1' })
+        return jsonAnswer(200, { nonce: 'n-1' })
       case '/sync/v1/session': {
         const good = verify(state.enrolledKey ?? '', sessionText(body['device'] ?? '', 'n-1'), body['signature'] ?? '')
-        if (!good) return json(400, { error: 'bad-signature', message: '' })
-        return json(200, { token: state.token, expiresInSeconds: 3600, serverTime: '2026-03-07T01:00:00.000Z' })
+        if (!good) return jsonAnswer(400, { error: 'bad-signature', message: '' })
+        return jsonAnswer(200, { token: state.token, expiresInSeconds: 3600, serverTime: '2026-03-07T01:00:00.000Z' })
       }
       case '/sync/v1/catalogue':
-        return json(200, { version: 'c-1', catalogue: { matters: [] } })
+        return jsonAnswer(200, { version: 'c-1', catalogue: { matters: [] } })
       default:
         if (call.headers['authorization'] !== `Bearer ${state.token}`)
-          return json(401, { error: 'unauthenticated', message: '' })
-        return json(200, { path })
+          return jsonAnswer(401, { error: 'unauthenticated', message: '' })
+        return jsonAnswer(200, { path })
     }
   }
   const http = async (call: HttpCall): Promise<HttpAnswer> => {
@@ -153,6 +166,7 @@ export function createBench(changes: Partial<StationPorts> = {}, disk = emptyDis
     defaultCenterUrl: '',
     lines: linesOn(disk),
     keys: keysOn(disk),
+    sibling: siblingOn(disk),
     blobs: {
       put: async (hash, sealed) => void disk.blobs.set(hash, sealed),
       get: async hash => disk.blobs.get(hash) ?? null,
@@ -199,7 +213,7 @@ export const unlock = (station: StationService, password = PASSWORD, staff: stri
   station['station:unlock']({ staff, password })
 
 export const draft = (changes: Partial<EventDraft> = {}): EventDraft => ({
-  id: randomUUID(),
+  key: randomUUID(),
   caseId: randomUUID(),
   actor: { staff: WANG.id, name: WANG.name, role: 'agent', point: VILLAGE },
   type: 'withdrawn',
@@ -208,6 +222,15 @@ export const draft = (changes: Partial<EventDraft> = {}): EventDraft => ({
   data: { withdrawnOn: '2026-03-07', why: '不办了', signed: 'signature' },
   ...changes,
 })
+
+/** The events of a packed batch that must be whole and signed by this key. */
+export function openPacked(packed: Uint8Array, publicKey: string): SealedEvent[] {
+  const unpacked = unpackBatch(packed)
+  if (!unpacked.ok) throw new Error(unpacked.reason)
+  const opened = openBatch(unpacked.batch, publicKey)
+  if (!opened.ok) throw new Error(opened.reason)
+  return opened.events
+}
 
 /** The value of an outcome that must be good. */
 export function get<T>(outcome: { ok: true; value: T } | { ok: false; reason: string }): T {

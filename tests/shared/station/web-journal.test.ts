@@ -12,7 +12,7 @@ test('the browser edition keeps the same promises over IndexedDB: facts, numbers
   const { hash } = get(await bench.station['attachment:put']({ bytes: new Uint8Array([1, 2, 3]), mime: 'image/png' }))
   first.close()
 
-  const again = createBench({ edition: 'web', ...openWebJournal('one-pc') })
+  const again = createBench({ edition: 'web', ...openWebJournal('one-pc') }, bench.disk)
   const { status } = get(await unlock(again.station))
   expect(status).toMatchObject({ edition: 'web', secondCopy: false, notices: [] })
   const { entries } = get(await again.station['journal:read']({ fromLine: 1, limit: 10 }))

@@ -42,6 +42,17 @@ test('a clock behind a time that the county has told is doubtful even after a re
   expect(clockQuality({ ...restarted, wall: '2026-03-09T03:00:00.000Z' })).toBe('device')
 })
 
+test('a fact dated ten years ahead does not make the clock that was put right look wrong, once the county has told the time', () => {
+  const poisoned = { ...alone, lastEventWall: '2036-03-06T09:00:00.000Z' }
+  expect(clockQuality(poisoned)).toBe('suspect')
+  expect(clockQuality({ ...poisoned, ...hourAgo })).toBe('checked')
+})
+
+test('a clock years ahead of everything that is known is doubtful, also without the county', () => {
+  expect(clockQuality({ ...alone, wall: '2036-03-07T01:12:00.000Z' })).toBe('suspect')
+  expect(clockQuality({ ...alone, wall: '2027-03-07T01:12:00.000Z' })).toBe('device')
+})
+
 test('nonsense is doubtful, and nonsense about the county counts as not known', () => {
   expect(clockQuality({ ...alone, wall: 'today' })).toBe('suspect')
   expect(clockQuality({ ...alone, lastServerTime: 'yesterday', serverAgeMs: HOUR })).toBe('device')
