@@ -5,11 +5,18 @@ import { existsSync } from 'node:fs'
 import pino, { type Level } from 'pino'
 import { buildApp } from './http/build-app'
 import type { CenterContext } from './http/center-context'
+import { createDeskFirst, type DeskFirst } from './http/desk-first'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { createCatalogueStore } from './store/catalogue-store'
 import { openChangeFeed } from './store/change-feed'
-import { findCounty } from './store/county'
+import { findCounty, type County, type Db } from './store/county'
+import { createCountyStore } from './store/county-turn'
 import { openDatabase, type OpenDatabase } from './store/open-database'
+import { noticeRestoredCopy } from './store/restored-copy'
 import { ensureSampleCounty } from './store/sample-county'
+import { createAdmission } from './sync/admission'
+import { createIntakeQueue, type IntakeQueue } from './sync/intake-queue'
+import { nativeSigner, nativeSuite } from './sync/native-suite'
 
 export type CenterOptions = {
   /** Folder for the embedded database and the files. */
@@ -27,6 +34,8 @@ export type CenterOptions = {
   renderer?: string | undefined
   logLevel?: Level | 'silent'
   now?: () => Date
+  /** How many pushes may be inside at once; the next ones are asked to come back later. */
+  seats?: number
 }
 
 export type RunningCenter = {
@@ -55,12 +64,25 @@ async function serve(options: CenterOptions, filesFolder: string, database: Open
   const { db } = database
   const now = options.now ?? (() => new Date())
   if (options.sample) await ensureSampleCounty(db, now())
+  await noticeRestoredCopy(db)
   const county = await findCounty(db, options.county)
   if (!county) throw new Error('This database holds no county yet. Start with --sample for the invented one.')
   const changes = await openChangeFeed(database.url)
   const closing = new AbortController()
   const catalogues = createCatalogueStore(db, county.code)
-  const context: CenterContext = { db, county, changes, catalogues, now, filesFolder, closing: closing.signal }
+  const deskFirst = createDeskFirst()
+  const context: CenterContext = {
+    db,
+    county,
+    changes,
+    catalogues,
+    now,
+    filesFolder,
+    intake: openIntake(db, county, now, deskFirst),
+    deskFirst,
+    admission: createAdmission(options.seats),
+    closing: closing.signal,
+  }
   const logger = pino({ level: options.logLevel ?? 'warn' })
   const app = await buildApp(context, { logger, rendererFolder: options.renderer ?? defaultRendererFolder() })
   let closed: Promise<void> | undefined
@@ -84,6 +106,18 @@ async function serve(options: CenterOptions, filesFolder: string, database: Open
     await changes.close()
     throw error
   }
+}
+
+const openIntake = (db: Db, county: County, now: () => Date, desks: DeskFirst): IntakeQueue => {
+  const deps = {
+    store: createCountyStore(db, county.code),
+    county: county.code,
+    now,
+    sign: nativeSigner(county.keys.secretKey),
+    crypto: nativeSuite(),
+    pause: () => breathe(),
+  }
+  return createIntakeQueue(deps, desks)
 }
 
 /** Beside the bundled center (out/center → out/renderer), or from the source tree. */

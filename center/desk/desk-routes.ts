@@ -8,19 +8,12 @@ import { Refusal } from '../http/refusal'
 import { findPoint, listPoints } from '../store/county'
 import { filePathOf } from '../sync/file-routes'
 import { casePage, getCase } from './case-page'
-import {
-  caseListSchema,
-  commandReplySchema,
-  deskCaseSchema,
-  deskUserSchema,
-  enrolmentCodeSchema,
-  stationSchema,
-} from './desk-schemas'
+import { caseListSchema, commandReplySchema, deskCaseSchema, deskUserSchema, enrolmentCodeSchema } from './desk-schemas'
 import { DESK_COOKIE, getPerson, requireOwnPage, setDeskCookie, signIn, signOut, type DeskPerson } from './desk-session'
 import { issueEnrolmentCode } from './enrolment-codes'
 import { listCases } from './inbox'
 import { runCommand } from './run-command'
-import { listStations } from './stations'
+import { addSyncWatchRoutes } from './sync-watch-routes'
 
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
 const about = (summary: string) => ({ summary, tags: ['desk'], security: [{ desk: [] }] })
@@ -31,6 +24,7 @@ export function addDeskRoutes(app: CenterApp, context: CenterContext): void {
   addSessionRoutes(app, context)
   addCaseRoutes(app, context)
   addCountyRoutes(app, context)
+  addSyncWatchRoutes(app, context)
 }
 
 async function userOf(context: CenterContext, { actor, department }: DeskPerson): Promise<DeskUser> {
@@ -171,10 +165,5 @@ function addCountyRoutes(app: CenterApp, context: CenterContext): void {
       const { actor } = await getPerson(context, request)
       return issueEnrolmentCode(context, actor, request.params.code)
     },
-  })
-
-  app.get('/api/v1/stations', {
-    schema: { ...about('Stations in this person’s scope'), response: { 200: z.array(stationSchema), ...errors } },
-    handler: async request => listStations(context, (await getPerson(context, request)).actor),
   })
 }

@@ -60,19 +60,3 @@ export const commandReplySchema = z.union([
 ])
 
 export const enrolmentCodeSchema = z.object({ code: z.string(), point: z.string(), expiresAt: z.string() })
-
-export const stationSchema = z.object({
-  device: z.string(),
-  point: z.string(),
-  pointName: z.string(),
-  slot: z.number(),
-  name: z.string(),
-  lastPushAt: z.string().nullable(),
-  lastPullAt: z.string().nullable(),
-  revoked: z.boolean(),
-  /** Facts the county holds, over all of the station's epochs. */
-  events: z.number(),
-  /** Forks, broken chains and receipt numbers given out twice that the county has seen from it. */
-  alarms: z.number(),
-})
-export type Station = z.infer<typeof stationSchema>

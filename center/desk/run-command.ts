@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Case } from '../../shared/case/case'
 import type { Command } from '../../shared/case/command'
 import { decide } from '../../shared/case/decide'
@@ -11,14 +10,15 @@ import type { Actor } from '../../shared/people/role'
 import { canonicalText } from '../../shared/sync/canonical'
 import { linkEvent } from '../../shared/sync/chain'
 import { sha256Hex } from '../../shared/sync/crypto-suite'
-import type { SealedEvent } from '../../shared/sync/envelope'
 import { beijingClock, beijingDateOf } from '../../shared/time/instant'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { findPoint, type Tx } from '../store/county'
-import { getHead, lockChanges, storeEvents } from '../store/event-store'
+import { lockChanges, turnOn } from '../store/county-turn'
 import { draftCaseNo, draftDocumentNo, spendNumber } from '../store/number-counter'
 import { isStorable } from '../store/storable-text'
+import type { Wanted, Writer } from '../sync/county-store'
+import { closeLedger, headOf, moveHead, openLedger, recordJudgement } from '../sync/intake-ledger'
 import { casePage, getCase } from './case-page'
 
 /** The device that stands in the desk's own events. */
@@ -133,13 +133,14 @@ async function appendFacts(
   before: Case,
   facts: readonly CaseFact[],
 ): Promise<Case> {
-  const county = context.county.code
   const now = context.now()
-  let head = await getHead(tx, county, CENTER_DEVICE, context.county.centerEpoch)
+  const turn = turnOn(tx, context.county.code)
+  const writer = { device: CENTER_DEVICE, epoch: await currentEpoch(context, tx) }
+  const ledger = openLedger(await turn.look(wantedByDesk(writer, before)), sha256Hex)
+  let head = headOf(ledger, writer)
   let state = before
-  const sealed: SealedEvent[] = []
   for (const fact of facts) {
-    const draft = { ...fact, id: uuidv7(), caseId: before.id, actor, base: state.version }
+    const draft = { ...fact, caseId: before.id, actor, base: state.version }
     const at = {
       wall: now.toISOString(),
       mono: Math.round(performance.now()),
@@ -152,11 +153,27 @@ async function appendFacts(
     if (!folded.applied || !folded.case) throw new Error(`decide allowed ${fact.type}, but the fold refused it`)
     head = linked.head
     state = folded.case
-    sealed.push(linked.sealed)
+    recordJudgement(ledger, { sealed: linked.sealed, verdict: 'applied', reason: null, village: before.village }, state)
   }
-  const events = sealed.map(
-    one => ({ sealed: one, verdict: 'applied', reason: null, village: before.village }) as const,
-  )
-  await storeEvents(tx, { county, events, head, cases: new Map([[state.id, state]]), now })
+  moveHead(ledger, head)
+  await turn.keep(closeLedger(ledger, now))
   return state
+}
+
+const wantedByDesk = (writer: Writer, { id, version }: Case): Wanted => ({
+  runs: [{ ...writer, fromSeq: 1, toSeq: 0 }],
+  ids: [],
+  cases: new Map([[id, version]]),
+  staff: [],
+  receiptNos: [],
+})
+
+/** Asked each time: a county that came back from a backup writes on in a new epoch. */
+async function currentEpoch(context: CenterContext, tx: Tx): Promise<string> {
+  const { center_epoch: epoch } = await tx
+    .selectFrom('counties')
+    .select('center_epoch')
+    .where('county', '=', context.county.code)
+    .executeTakeFirstOrThrow()
+  return epoch
 }

@@ -12,12 +12,15 @@ import {
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { addDeskRoutes } from '../desk/desk-routes'
+import { addRoadRoutes } from '../roads/package-routes'
 import { addFileRoutes } from '../sync/file-routes'
+import { addPushRoutes } from '../sync/push-routes'
 import { addSyncRoutes } from '../sync/sync-routes'
 import { isStorable } from '../store/storable-text'
 import type { CenterApp, CenterContext } from './center-context'
 import { addPageRoutes, DATA_POLICY } from './page-routes'
 import { errorAnswer, Refusal } from './refusal'
+import { slimHeads, wantsPageHeads } from './slim-heads'
 
 const BODY_BYTES = 512 * 1024
 
@@ -47,16 +50,20 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler)
   readEmptyBodies(app)
   answerErrors(app)
+  slimHeads(app)
+  context.deskFirst.watch(app)
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false })
   await app.register(cookie)
-  await app.register(rateLimit, { global: true, max: 6000, timeWindow: 60_000 })
+  await app.register(rateLimit, { global: true, max: 6000, timeWindow: 60_000, addHeaders: ONLY_RETRY_AFTER })
   await app.register(swagger, openApi)
   app.addHook('preHandler', async ({ body, query, params }) => {
     // PostgreSQL keeps neither NUL nor half a surrogate pair; nobody types them.
     if (!isStorable([body, query, params])) throw new Refusal('malformed')
   })
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', DATA_POLICY)
+  app.addHook('onSend', async (request, reply) => {
+    const toPage = wantsPageHeads(request.url)
+    if (toPage && !reply.hasHeader('content-security-policy')) reply.header('content-security-policy', DATA_POLICY)
+    if (!toPage && request.method !== 'GET') return
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.addHook('onResponse', async (request, reply) => {
@@ -70,11 +77,20 @@ export async function buildApp(
     request.log.info(line, 'answered')
   })
   addSyncRoutes(app, context)
+  addPushRoutes(app, context)
   await addFileRoutes(app, context)
   addDeskRoutes(app, context)
+  addRoadRoutes(app, context)
   addServiceRoutes(app, context)
   await addPageRoutes(app, options.rendererFolder)
   return app
+}
+
+const ONLY_RETRY_AFTER = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': true,
 }
 
 const openApi = {
@@ -105,7 +121,8 @@ function answerErrors(app: CenterApp): void {
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     const { status, body, retryAfterSeconds } = errorAnswer(error)
     // Only our own bugs are logged whole; a validation error quotes what somebody typed.
-    if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
+    if (status >= 500 && !(error instanceof Refusal))
+      request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
     if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
     return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body)
   })

@@ -27,10 +27,11 @@ export class Refusal extends Error {
   readonly statusCode: number
   constructor(
     readonly error: ProtocolError,
-    readonly more: { expected?: number; retryAfterSeconds?: number } = {},
+    /** `status` where one word has two: `overloaded` is 429 for who asks too often and 503 when it is nobody's fault. */
+    readonly more: { expected?: number; retryAfterSeconds?: number; status?: 503 } = {},
   ) {
     super(error)
-    this.statusCode = STATUS[error]
+    this.statusCode = more.status ?? STATUS[error]
   }
 }
 

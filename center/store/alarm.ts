@@ -1,24 +1,12 @@
 import { sql } from 'kysely'
+import type { Alarm } from '../sync/county-store'
 import type { Db } from './county'
-
-/** `fork`, `broken-chain`: two pasts of one writer. `number-twice`: two cases stand under one receipt number. */
-export type AlarmKind = 'fork' | 'broken-chain' | 'number-twice'
 
 /**
  * Calls a person, once for the same kind, device and `about`, however often the station tries again: a table that grows with
  * every try would hide the next alarm. `about` and `more` hold numbers and hashes, never anything personal.
  */
-export async function raiseAlarm(
-  db: Db,
-  alarm: {
-    county: string
-    kind: AlarmKind
-    device: string
-    about: Record<string, unknown>
-    more?: Record<string, unknown>
-    now: Date
-  },
-): Promise<void> {
+export async function raiseAlarm(db: Db, alarm: Alarm & { county: string; now: Date }): Promise<void> {
   const { county, kind, device, about, more, now } = alarm
   const known = await db
     .selectFrom('alarms')

@@ -1,24 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { isWithin, type DivisionCode } from '../../shared/people/division'
 import type { Db } from './county'
 
 const CHANNEL = 'daiban_changes'
+/** PostgreSQL takes 8,000 bytes; a list that would not fit is left out, and then everybody looks. */
+const MAX_NAMED_VILLAGES = 500
 
-/** Tells every center on this database, when the transaction commits, that the county has new changes. */
-export async function announceChange(tx: Db, county: string, change: number): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, ${`${county}:${change}`})`.execute(tx)
+/**
+ * Tells every center on this database, when the transaction commits, that the county has changes up to `change`, and in which
+ * villages: whoever waits for other places sleeps on. No villages means that it may be anywhere.
+ */
+export async function announceChange(
+  tx: Db,
+  county: string,
+  change: number,
+  villages: readonly DivisionCode[] = [],
+): Promise<void> {
+  const named = [...new Set(villages)]
+  const where = named.length > MAX_NAMED_VILLAGES ? '' : named.join(',')
+  await sql`select pg_notify(${CHANNEL}, ${`${county}:${change}:${where}`})`.execute(tx)
 }
 
+/** What ended a wait: a change in the scope, nothing in all that time, or a reason to look for oneself. */
+export type Wake = { kind: 'change'; change: number } | { kind: 'silence' } | { kind: 'look' }
+
 export type ChangeFeed = {
-  /** Resolves at the next change of the county, or after `ms`; a hint only, so a missed one costs time, never data. */
-  next(county: string, ms: number, signal: AbortSignal): Promise<void>
+  /**
+   * Resolves at the next change that touches `scope`, or after `ms`. A hint only: a missed one costs time, never data. A waiting
+   * call costs nothing while changes happen elsewhere.
+   */
+  next(wait: { county: string; scope: DivisionCode; ms: number; signal: AbortSignal }): Promise<Wake>
   close(): Promise<void>
 }
 
+type Waiter = { county: string; scope: DivisionCode; wake: (wake: Wake) => void }
+
 /** Listens on a connection of its own and connects again when it breaks. */
 export async function openChangeFeed(url: string): Promise<ChangeFeed> {
-  const waiting = new Set<{ county: string; wake: () => void }>()
+  const waiting = new Set<Waiter>()
   const closing = new AbortController()
   let client: pg.Client | null = null
 
@@ -26,10 +47,7 @@ export async function openChangeFeed(url: string): Promise<ChangeFeed> {
     const fresh = new pg.Client({ connectionString: url })
     fresh.on('error', () => undefined)
     fresh.on('end', () => void reconnect())
-    fresh.on('notification', ({ payload }) => {
-      const county = payload?.split(':')[0]
-      for (const waiter of [...waiting]) if (waiter.county === county) waiter.wake()
-    })
+    fresh.on('notification', ({ payload = '' }) => wakeThose(waiting, payload))
     await fresh.connect()
     await fresh.query(`listen ${CHANNEL}`)
     client = fresh
@@ -42,31 +60,46 @@ export async function openChangeFeed(url: string): Promise<ChangeFeed> {
         () => true,
         () => false,
       )
-      if (connected) return
+      if (!connected) continue
+      // What was announced meanwhile is not said again.
+      for (const waiter of [...waiting]) waiter.wake({ kind: 'look' })
+      return
     }
   }
   await connect()
 
   return {
-    next: (county, ms, signal) =>
+    next: ({ county, scope, ms, signal }) =>
       new Promise(resolve => {
-        const done = () => {
+        const end = (wake: Wake) => {
           clearTimeout(timer)
           waiting.delete(waiter)
-          signal.removeEventListener('abort', done)
-          closing.signal.removeEventListener('abort', done)
-          resolve()
+          signal.removeEventListener('abort', hush)
+          closing.signal.removeEventListener('abort', hush)
+          resolve(wake)
         }
-        const waiter = { county, wake: done }
-        const timer = setTimeout(done, ms)
+        const hush = () => end({ kind: 'silence' })
+        const waiter: Waiter = { county, scope, wake: end }
+        const timer = setTimeout(hush, ms)
         waiting.add(waiter)
-        signal.addEventListener('abort', done, { once: true })
-        closing.signal.addEventListener('abort', done, { once: true })
-        if (signal.aborted || closing.signal.aborted) done()
+        signal.addEventListener('abort', hush, { once: true })
+        closing.signal.addEventListener('abort', hush, { once: true })
+        if (signal.aborted || closing.signal.aborted) hush()
       }),
     close: async () => {
       closing.abort()
       await client?.end().catch(() => undefined)
     },
+  }
+}
+
+/** Wakes the waiters whose scope an announcement touches. */
+function wakeThose(waiting: ReadonlySet<Waiter>, payload: string): void {
+  const [county, change, where = ''] = payload.split(':')
+  const villages = where === '' ? null : where.split(',')
+  for (const waiter of [...waiting]) {
+    if (waiter.county !== county) continue
+    if (villages?.some(village => isWithin(village, waiter.scope)) ?? true)
+      waiter.wake({ kind: 'change', change: Number(change) })
   }
 }

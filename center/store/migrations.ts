@@ -1,4 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
+import { migration0002 } from './migration-0002'
+import { migration0003 } from './migration-0003'
 import type { Database } from './schema'
 
 const first: Migration = {
@@ -72,7 +74,11 @@ const FIRST = [
 ]
 
 /** Steps are only ever added at the end: a database that has run a step never runs it again. */
-const MIGRATIONS: Record<string, Migration> = { '0001-first': first }
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-first': first,
+  '0002-digests-and-set-apart': migration0002,
+  '0003-what-stations-report': migration0003,
+}
 
 /** Brings the tables to this version. Safe when several centers start at once: the migrator holds a lock. */
 export async function migrate(db: Kysely<Database>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, readlinkSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { chown, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -128,7 +128,11 @@ async function findOrphan(cluster: Cluster): Promise<{ url: string; pid: number 
   const path = join(cluster.data, 'postmaster.pid')
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  if (!pid || !isRunning(pid)) return null
+  if (!pid) return null
+  if (!isRunning(pid)) {
+    await clearAfterKill(cluster, path)
+    return null
+  }
   if (isStranger(pid, cluster.data)) {
     await rm(path, { force: true })
     return null
@@ -142,13 +146,33 @@ async function findOrphan(cluster: Cluster): Promise<{ url: string; pid: number 
   return null
 }
 
+/**
+ * A server that was killed may stay a zombie for a while (in a container whose first process does not wait for strangers,
+ * for ever), and PostgreSQL takes a zombie for a running server. We hold the folder's lock; what the dead server left behind
+ * ends by itself, and only then its note goes away.
+ */
+async function clearAfterKill({ data }: Cluster, path: string): Promise<void> {
+  if (process.platform !== 'linux') return
+  for (let waited = 0; waited < 10_000; waited += 50) {
+    const pids = readdirSync('/proc').map(Number).filter(Boolean)
+    if (!pids.some(pid => folderOf(pid) === data && isRunning(pid))) return void (await rm(path, { force: true }))
+    await sleep(50)
+  }
+}
+
+/** The folder a process works in; null when there is no such process or it is another user's. */
+function folderOf(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return null
+  }
+}
+
 /** On Linux a server's working folder is its data folder, so another one there proves a reused process number. */
 function isStranger(pid: number, data: string): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) !== data
-  } catch {
-    return false
-  }
+  const folder = folderOf(pid)
+  return folder !== null && folder !== data
 }
 
 /** Fast shutdown (SIGINT) with its checkpoint; after 15 s the immediate one, from which PostgreSQL recovers by its log. */

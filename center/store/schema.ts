@@ -3,7 +3,9 @@ import type { Case } from '../../shared/case/case'
 import type { Role } from '../../shared/people/role'
 import type { DivisionLevel } from '../../shared/people/division'
 import type { Verdict } from '../../shared/sync/wire'
+import type { StationReport } from '../../shared/sync/wire-pull'
 import type { HolidayTable } from '../../shared/time/holiday-table'
+import type { QuarantineReason } from '../sync/county-store'
 
 /** Written as ISO text or Date, read as Date. */
 type Moment = ColumnType<Date, Date | string, Date | string>
@@ -20,6 +22,8 @@ export type Database = {
     signing_seed: Buffer
     token_secret: Buffer
     center_epoch: string
+    history: Generated<string>
+    database_mark: string | null
     last_change: Generated<number>
     holidays: Json<HolidayTable[]>
     created_at: Moment
@@ -103,6 +107,33 @@ export type Database = {
     legal_due: string | null
     parked_events: Generated<number>
     state: JSONColumnType<Case>
+    /** What replicas compare (shared/sync/case-digest.ts), and the change that it ends at. */
+    digest: string
+    last_change: number
+  }
+  /** Of the digests of a village's cases; `bucket` '' is the village's total. Taken modulo 2^64 by readers. */
+  scope_sums: { county: string; village: string; bucket: string; cases: number; sum: string }
+  quarantine: {
+    county: string
+    id: Generated<number>
+    device: string
+    epoch: string
+    from_seq: number
+    to_seq: number
+    head_hash: string
+    reason: QuarantineReason
+    bytes: Buffer
+    created_at: Moment
+  }
+  early_batches: {
+    county: string
+    device: string
+    epoch: string
+    from_seq: number
+    to_seq: number
+    head_hash: string
+    bytes: Buffer
+    created_at: Moment
   }
   catalogues: { county: string; version: string; hash: string; body: Json<unknown>; created_at: Moment }
   attachments: {
@@ -132,4 +163,28 @@ export type Database = {
     detail: Json<unknown>
     created_at: Moment
   }
+  station_reports: {
+    county: string
+    device: string
+    seen_at: Moment
+    road: string
+    report: Json<StationReport>
+    /** How far the station's wall clock was ahead of ours; null when it said nothing readable. */
+    skew_seconds: number | null
+    /** Receipt numbers that it gave out and the county does not hold. */
+    missing: Json<MissingNumbers[]>
+  }
+  attention_notes: {
+    county: string
+    id: Generated<number>
+    kind: string
+    subject: string
+    staff: string
+    name: string
+    note: string
+    noted_at: Moment
+  }
 }
+
+/** Per Beijing date: the numbers given out of which the county holds no case. */
+export type MissingNumbers = { date: string; numbers: number[] }

@@ -12,6 +12,7 @@ import { protocolErrorWording } from '../../shared/text/center-messages'
 import type { CenterApp, CenterContext } from '../http/center-context'
 import { loadCases } from '../store/event-store'
 import { authenticate } from './device-session'
+import { keepPartsSwept } from './file-sweep'
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 const PATH = '/sync/v1/files'
@@ -45,6 +46,7 @@ export async function addFileRoutes(app: CenterApp, context: CenterContext): Pro
   const parts = join(context.filesFolder, 'parts')
   await mkdir(parts, { recursive: true })
   const tus = createTus(context, parts)
+  keepPartsSwept(parts, { closing: context.closing, log: app.log })
 
   await app.register(async scope => {
     // The body belongs to tus: Fastify must not read it.

@@ -1,73 +1,75 @@
 import type { Case } from '../../shared/case/case'
+import { judgeMeeting } from '../../shared/case/conflict'
 import { levelFault } from '../../shared/case/decide-county'
 import { eventSchemas, isKnownType, type EventType } from '../../shared/case/event'
 import { applyEvent } from '../../shared/case/fold'
 import { isWithin, type DivisionCode } from '../../shared/people/division'
-import type { Role } from '../../shared/people/role'
-import { mayRecord } from '../store/event-rights'
+import { canonicalText } from '../../shared/sync/canonical'
 import type { CaseEvent, SealedEvent } from '../../shared/sync/envelope'
 import type { ParkReason } from '../../shared/text/center-messages'
-import type { JudgedEvent } from '../store/event-store'
+import { mayRecord } from '../store/event-rights'
 import { isStorable } from '../store/storable-text'
-import { touches } from './event-touch'
+import type { JudgedEvent } from './county-store'
+import { foldedSince, type Ledger } from './intake-ledger'
 
 /** 一审、一核、办结: once a case was passed up they are the county's alone, whatever road the fact takes. */
 const JUDGEMENTS: ReadonlySet<EventType> = new Set(['reviewed', 'review-sent-back', 'decided', 'closed'])
 
-/** What is known while one batch is judged, event by event. `cases` grows as events apply. */
-export type Bench = {
-  device: { id: string; point: DivisionCode }
-  cases: Map<string, Case>
-  /** Active staff by id: who they are and where they serve. */
-  staff: ReadonlyMap<string, { role: Role; point: DivisionCode }>
-  /** Event ids that the county holds already. */
-  heldIds: Set<string>
-  /** Types of the events that others folded into a case after the version `base`. */
-  typesSince: (caseId: string, base: number) => string[]
-}
+export type Author = { device: string; point: DivisionCode }
+
+/** `folded` is the case after the event; null when it does not change the case. */
+export type Judgement = { judged: JudgedEvent; folded: Case | null }
 
 /**
  * The county's word about one event. Nothing is refused for being late: it applies, stands in parallel, conflicts, or is
- * parked with a reason. A parked event is kept and handed on, and never folded, here or at any station.
+ * parked with a reason. A parked event is kept and handed on, and never folded, here or at any station. Changes nothing:
+ * `recordJudgement` does.
  */
-export function judgeEvent(bench: Bench, sealed: SealedEvent): JudgedEvent {
+export function judgeEvent(ledger: Ledger, author: Author, sealed: SealedEvent): Judgement {
   const { event } = sealed
-  const before = bench.cases.get(event.caseId)
-  const village = villageOf(bench, event, before)
-  const fault = faultOf(bench, event, before)
-  // A parked event holds its id too: the next one under it is the second.
-  bench.heldIds.add(event.id.toLowerCase())
-  if (fault) return { sealed, verdict: 'parked', reason: fault, village }
-  const folded = applyEvent(before, event)
-  if (!folded.case) return { sealed, verdict: 'parked', reason: 'unknown-case', village }
+  const before = ledger.cases.get(event.caseId)?.state
+  const village = villageOf(author, event, before)
+  const word = (verdict: JudgedEvent['verdict'], reason: string | null, folded: Case | null = null): Judgement => ({
+    judged: { sealed, verdict, reason, village },
+    folded,
+  })
+  const first = ledger.firsts.get(event.id.toLowerCase())
+  // A fact told once more under a new epoch has the verdict of the first telling and is not folded twice.
+  if (first) return word(tellsTheSame(first.bytes, event) ? first.verdict : 'parked', 'duplicate-id')
+  const fault = faultOf(ledger, author, sealed, before)
+  if (fault) return word('parked', fault)
+  const result = applyEvent(before, event)
+  if (!result.case) return word('parked', 'unknown-case')
   // What a newer program meant is not for us to refuse: it is folded as "something happened".
-  const isNews = !folded.applied && folded.reason === 'unknown-type'
-  if (!folded.applied && !isNews) return { sealed, verdict: 'parked', reason: 'impossible', village }
-  const others = before && event.base < before.version ? bench.typesSince(event.caseId, event.base) : []
-  bench.cases.set(event.caseId, folded.case)
-  const clash = others.some(type => touches(type).some(part => touches(event.type).includes(part)))
-  return {
-    sealed,
-    verdict: clash ? 'conflict' : before && event.base < before.version ? 'parallel' : 'applied',
-    reason: null,
-    village,
-  }
+  if (!result.applied && result.reason !== 'unknown-type') return word('parked', 'impossible')
+  const others = before && event.base < before.version ? foldedSince(ledger, event.caseId, event.base) : []
+  const meeting = judgeMeeting(
+    event.type,
+    others.filter(({ device }) => device !== author.device).map(({ type }) => type),
+  )
+  return word(meeting.verdict, meeting.rule, result.case)
 }
 
-function faultOf(bench: Bench, event: CaseEvent, before: Case | undefined): ParkReason | null {
-  const person = bench.staff.get(event.actor.staff)
-  if (bench.heldIds.has(event.id.toLowerCase())) return 'duplicate-id'
+const essence = ({ type, v, caseId, actor, data }: CaseEvent): string => canonicalText({ type, v, caseId, actor, data })
+
+const tellsTheSame = (firstBytes: string, event: CaseEvent): boolean =>
+  essence(JSON.parse(firstBytes) as CaseEvent) === essence(event)
+
+function faultOf(ledger: Ledger, author: Author, sealed: SealedEvent, before: Case | undefined): ParkReason | null {
+  const { event, bytes } = sealed
+  const person = ledger.held.staff.get(event.actor.staff)
   if (event.id !== event.id.toLowerCase() || event.caseId !== event.caseId.toLowerCase()) return 'malformed'
   // The whole event, not its data alone: the timeline of a case quotes its type, its clock and its author.
-  if (!isStorable(event)) return 'malformed'
+  // Canonical text escapes nothing but what cannot be stored and a few control characters.
+  if (bytes.includes('\\u') && !isStorable(event)) return 'malformed'
   if (isKnownType(event.type) && event.v === 1 && !eventSchemas[event.type].safeParse(event.data).success)
     return 'malformed'
-  if (event.actor.point !== bench.device.point) return 'wrong-point'
+  if (event.actor.point !== author.point) return 'wrong-point'
   if (!person || person.role !== event.actor.role || person.point !== event.actor.point) return 'unknown-staff'
   if (!before && event.type !== 'intake-recorded') return 'unknown-case'
   const village = before?.village ?? namedVillage(event)
   if (village === null) return 'malformed'
-  if (!isWithin(village, bench.device.point)) return 'someone-elses-case'
+  if (!isWithin(village, author.point)) return 'someone-elses-case'
   if (!isKnownType(event.type)) return null
   if (!mayRecord(event.actor, event.type)) return 'not-permitted'
   return before && JUDGEMENTS.has(event.type) && levelFault(before, event.actor, null) ? 'not-permitted' : null
@@ -81,7 +83,7 @@ function namedVillage(event: CaseEvent): DivisionCode | null {
 }
 
 /** Events of a foreign case stay in the author's own scope: its village must not learn what a stranger wrote. */
-function villageOf(bench: Bench, event: CaseEvent, before: Case | undefined): DivisionCode {
+function villageOf(author: Author, event: CaseEvent, before: Case | undefined): DivisionCode {
   const village = before?.village ?? namedVillage(event)
-  return village !== null && isWithin(village, bench.device.point) ? village : bench.device.point
+  return village !== null && isWithin(village, author.point) ? village : author.point
 }

@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import {
-  batchSchema,
   catalogueReplySchema,
   challengeReplySchema,
   enrolReplySchema,
   enrolRequestSchema,
   errorReplySchema,
-  hintReplySchema,
-  MAX_BATCH_EVENTS,
   pointSchema,
-  pullReplySchema,
-  pushReplySchema,
   sessionReplySchema,
   sessionRequestSchema,
   staffSchema,
@@ -19,13 +14,10 @@ import type { CenterApp, CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { authenticate, issueNonce, openSession, SESSION_SECONDS } from './device-session'
 import { enrolDevice, previewEnrolment } from './enrol'
-import { headOf, MAX_PAGE, readPage, waitForChange } from './pull'
-import { takeBatch } from './push'
+import { addPullRoutes } from './pull-routes'
 
-const PUSH_BODY_BYTES = 1024 * 1024
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
 const bearer = [{ device: [] }]
-const cursor = z.coerce.number().int().min(0).default(0)
 /** Codes are short, so guessing is slowed down. */
 const guarded = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
@@ -33,6 +25,7 @@ const guarded = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 export function addSyncRoutes(app: CenterApp, context: CenterContext): void {
   addEnrolmentRoutes(app, context)
   addExchangeRoutes(app, context)
+  addPullRoutes(app, context)
 }
 
 function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
@@ -84,58 +77,6 @@ function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
 }
 
 function addExchangeRoutes(app: CenterApp, context: CenterContext): void {
-  app.post('/sync/v1/push', {
-    bodyLimit: PUSH_BODY_BYTES,
-    preValidation: async request => {
-      const body = request.body as { events?: unknown } | null | undefined
-      if (Array.isArray(body?.events) && body.events.length > MAX_BATCH_EVENTS) throw new Refusal('too-large')
-    },
-    schema: {
-      summary: 'Hand in one sealed batch; whoever carries it, the batch proves itself',
-      tags: ['sync'],
-      body: batchSchema,
-      response: { 200: pushReplySchema, ...errors },
-    },
-    handler: request => takeBatch(context, request.body),
-  })
-
-  app.get('/sync/v1/pull', {
-    schema: {
-      summary: 'Changes after a cursor, within the station’s scope',
-      tags: ['sync'],
-      security: bearer,
-      querystring: z.object({ cursor, limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(MAX_PAGE) }),
-      response: { 200: pullReplySchema, ...errors },
-    },
-    handler: async request => {
-      const device = await authenticate(context, request.headers.authorization)
-      await context.db
-        .updateTable('devices')
-        .set({ last_pull_at: context.now() })
-        .where('county', '=', context.county.code)
-        .where('id', '=', device.id)
-        .execute()
-      return readPage(context, { point: device.point, ...request.query })
-    },
-  })
-
-  app.get('/sync/v1/hint', {
-    schema: {
-      summary: 'Waits up to 25 s for something newer than the cursor',
-      tags: ['sync'],
-      security: bearer,
-      querystring: z.object({ cursor }),
-      response: { 200: hintReplySchema, ...errors },
-    },
-    handler: async (request, reply) => {
-      const { point } = await authenticate(context, request.headers.authorization)
-      const gone = new AbortController()
-      reply.raw.once('close', () => gone.abort())
-      await waitForChange(context, { point, cursor: request.query.cursor }, gone.signal)
-      return { head: await headOf(context.db, context.county.code, point) }
-    },
-  })
-
   app.get('/sync/v1/catalogue', {
     schema: {
       summary: 'One version of the county’s catalogue of matters; the current one when none is named',

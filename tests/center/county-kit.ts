@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -32,16 +32,20 @@ export async function openTestCounty(more: Partial<CenterOptions> = {}): Promise
   }
 }
 
+/** Where the database that runs on a center's folder listens. */
+export async function databaseUrlOf(folder: string): Promise<string> {
+  const port = (await readFile(join(folder, 'pgdata', 'postmaster.pid'), 'utf8')).split('\n')[3]
+  const password = (await readFile(join(folder, 'pgdata-password'), 'utf8')).trim()
+  return `postgres://daiban:${password}@127.0.0.1:${port}/postgres`
+}
+
 /** Asks the database that runs on a center's folder. */
 export async function queryFolder<T extends pg.QueryResultRow>(
   folder: string,
   text: string,
   values: unknown[] = [],
 ): Promise<T[]> {
-  const { readFile } = await import('node:fs/promises')
-  const port = (await readFile(join(folder, 'pgdata', 'postmaster.pid'), 'utf8')).split('\n')[3]
-  const password = (await readFile(join(folder, 'pgdata-password'), 'utf8')).trim()
-  const client = new pg.Client(`postgres://daiban:${password}@127.0.0.1:${port}/postgres`)
+  const client = new pg.Client(await databaseUrlOf(folder))
   await client.connect()
   try {
     return (await client.query<T>(text, values)).rows

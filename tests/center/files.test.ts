@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, utimes } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepParts } from '../../center/sync/file-sweep'
 import { openTestCounty, signInAtDesk, call, type TestCounty } from './county-kit'
 import { enrolStation, type TestStation } from './station-kit'
 
@@ -121,4 +122,48 @@ test('an upload that one station began cannot be gone on with by another', async
     404,
   )
   expect((await patch(village)).status).toBe(204)
+})
+
+test('an upload that nobody went on with for a week is cleared away, and what arrived stays though its case is unknown', async () => {
+  const parts = join(county.folder, 'files', 'parts')
+  const headers = await village.authorization()
+  const begin = async (bytes: Buffer) => {
+    const metadata = Object.entries({ hash: hashOf(bytes), caseId: village.recordIntake('李秀英'), mime: 'image/jpeg' })
+      .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+      .join(',')
+    const answer = await fetch(`${county.center.url}/sync/v1/files`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'tus-resumable': '1.0.0',
+        'upload-length': String(bytes.length),
+        'upload-metadata': metadata,
+      },
+    })
+    const address = answer.headers.get('location') ?? ''
+    await fetch(new URL(address, county.center.url), {
+      method: 'PATCH',
+      headers: {
+        ...headers,
+        'tus-resumable': '1.0.0',
+        'upload-offset': '0',
+        'content-type': 'application/offset+octet-stream',
+      },
+      body: new Uint8Array(bytes.subarray(0, 100)),
+    })
+    return basename(address)
+  }
+  const [old, young] = [await begin(randomBytes(5000)), await begin(randomBytes(5000))]
+  const arrived = randomBytes(700)
+  expect(await send(arrived, village.recordIntake('张铁柱'))).toBe('arrived')
+  const eightDaysAgo = new Date(Date.now() - 8 * 24 * 3600 * 1000)
+  for (const name of [old, `${old}.json`]) await utimes(join(parts, name), eightDaysAgo, eightDaysAgo)
+  await utimes(join(county.folder, 'files', hashOf(arrived)), eightDaysAgo, eightDaysAgo)
+  await utimes(join(parts, `${young}.json`), eightDaysAgo, eightDaysAgo)
+  expect(await sweepParts(parts, Date.now())).toBe(1)
+  const left = await readdir(parts)
+  expect([left.includes(old), left.includes(`${old}.json`)]).toEqual([false, false])
+  expect([left.includes(young), left.includes(`${young}.json`)]).toEqual([true, true])
+  expect(await readdir(join(county.folder, 'files'))).toContain(hashOf(arrived))
+  expect(await sweepParts(parts, Date.now())).toBe(0)
 })

@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid'
 import type { EventData } from '../../shared/case/event'
 import type { Actor } from '../../shared/people/role'
 import { sealBatch } from '../../shared/sync/batch'
-import { linkEvent, startOfChain, type ChainHead } from '../../shared/sync/chain'
+import { linkEvent, linkRescued, startOfChain, type ChainHead } from '../../shared/sync/chain'
 import { keyPairFrom, sign, type KeyPair } from '../../shared/sync/crypto-suite'
-import type { EventDraft, SealedEvent } from '../../shared/sync/envelope'
+import type { EventContent, SealedEvent } from '../../shared/sync/envelope'
 import { sessionText } from '../../shared/sync/receipt'
 import type { EnrolReply, PullReply, PushReply, SealedBatch } from '../../shared/sync/wire'
 import { call, newSeed, post, signInAtDesk, type Answer } from './county-kit'
@@ -26,10 +26,10 @@ export class TestStation {
     this.head = startOfChain(enrolled.certificate.device, epoch)
   }
 
-  /** Appends one fact to the station's own chain. */
-  record(caseId: string, type: string, data: unknown, more: Partial<EventDraft> = {}): SealedEvent {
+  /** Appends one fact to the station's own chain; with `id` under that one, as a rescued fact or a forger has it. */
+  record(caseId: string, type: string, data: unknown, more: Partial<EventContent> = {}): SealedEvent {
     const own = this.events.filter(({ event }) => event.caseId === caseId).length
-    const draft: EventDraft = { id: uuidv7(), caseId, actor: this.actor, type, v: 1, base: own, data, ...more }
+    const draft = { caseId, actor: this.actor, type, v: 1, base: own, data, ...more }
     const wall = new Date().toISOString()
     const at = {
       wall,
@@ -38,7 +38,10 @@ export class TestStation {
       serverAgeMs: null,
       quality: 'device',
     } as const
-    const linked = linkEvent(this.head, draft, at)
+    const linked =
+      more.id === undefined
+        ? linkEvent(this.head, draft, more.at ?? at)
+        : linkRescued(this.head, { at, ...draft, id: more.id })
     this.head = linked.head
     this.events.push(linked.sealed)
     return linked.sealed

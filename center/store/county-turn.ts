@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { CountyStore, CountyTurn } from '../sync/county-store'
+import type { Db, Tx } from './county'
+import { keepTurn } from './keep-turn'
+import { lookTurn } from './look-turn'
+
+/** The county's books in PostgreSQL. */
+export function createCountyStore(db: Db, county: string): CountyStore {
+  const keys = new Map<string, string>()
+  return {
+    findKey: async device => {
+      const known = keys.get(device)
+      if (known !== undefined) return known
+      const row = await db
+        .selectFrom('devices')
+        .select('public_key')
+        .where('county', '=', county)
+        .where('id', '=', device)
+        .executeTakeFirst()
+      if (row) keys.set(device, row.public_key)
+      return row?.public_key ?? null
+    },
+    inTurn: work =>
+      db.transaction().execute(async tx => {
+        await lockChanges(tx, county)
+        return work(turnOn(tx, county))
+      }),
+  }
+}
+
+/** A turn inside a transaction that holds `lockChanges`. */
+export const turnOn = (tx: Tx, county: string): CountyTurn => ({
+  look: wanted => lookTurn(tx, county, wanted),
+  keep: kept => keepTurn(tx, county, kept),
+})
+
+/**
+ * Makes this transaction the only one that gives out change numbers until it ends. PostgreSQL lets the lock go only after the
+ * commit is visible, so commit order is change order: whoever reads up to N has seen everything up to N.
+ *
+ * It also keeps the planner to index look-ups: statistics that lag behind a growing table once made it read the whole of it.
+ */
+export async function lockChanges(tx: Tx, county: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`daiban:${county}`}, 0)),
+    set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true)`.execute(tx)
+}

@@ -1,0 +1,114 @@
+import type { Case } from '../../shared/case/case'
+import type { Attachment } from '../../shared/case/event'
+import type { DivisionCode } from '../../shared/people/division'
+import type { Role } from '../../shared/people/role'
+import type { ChainHead } from '../../shared/sync/chain'
+import type { SealedEvent } from '../../shared/sync/envelope'
+import type { Verdict } from '../../shared/sync/wire'
+
+/**
+ * What the county's rules for taking in facts need of a store. PostgreSQL keeps it in center/store/, the simulation in memory.
+ * Nothing here decides anything: rules look, decide, and keep.
+ */
+export type CountyStore = {
+  /** The public key of an enrolled device, revoked or not; null when there is none. It never changes. */
+  findKey(device: string): Promise<string | null>
+  /**
+   * Runs `work` alone: one after another over all centers of the county, so that change numbers are visible in the order in which
+   * they are given out. All of what `work` keeps is durable when this resolves; none of it when it rejects.
+   */
+  inTurn<T>(work: (turn: CountyTurn) => Promise<T>): Promise<T>
+}
+
+export type CountyTurn = {
+  look(wanted: Wanted): Promise<Held>
+  /** At most once per turn. */
+  keep(kept: Kept): Promise<void>
+}
+
+export type Writer = { device: string; epoch: string }
+export const writerKey = ({ device, epoch }: Writer): string => `${device}/${epoch}`
+
+/** Numbers `fromSeq` to `toSeq` of one writer, both included. */
+export type Run = Writer & { fromSeq: number; toSeq: number }
+
+export type Wanted = {
+  runs: readonly Run[]
+  /** Event ids in lower case. */
+  ids: readonly string[]
+  /** Case ids in lower case, each with the lowest `base` that one of its new facts names. */
+  cases: ReadonlyMap<string, number>
+  staff: readonly string[]
+  receiptNos: readonly string[]
+}
+
+/** What is held of a `Wanted`. A missing entry means that the county knows nothing of it. */
+export type Held = {
+  /** The newest change number of the county. */
+  lastChange: number
+  devices: ReadonlyMap<string, { point: DivisionCode; revoked: boolean }>
+  /** By `writerKey`. */
+  heads: ReadonlyMap<string, ChainHead>
+  /** What stands under the numbers of `runs`, dense or early. */
+  facts: readonly HeldFact[]
+  /** The first event under each id. */
+  firsts: ReadonlyMap<string, { bytes: string; verdict: Verdict }>
+  cases: ReadonlyMap<string, HeldCase>
+  /** The folded facts, in change order, of each case whose version lies beyond the wanted base; others may be left out. */
+  folded: ReadonlyMap<string, readonly { type: string; device: string }[]>
+  /** Active people only. */
+  staff: ReadonlyMap<string, { role: Role; point: DivisionCode }>
+  /** Receipt number → the cases that carry it. */
+  receiptNos: ReadonlyMap<string, readonly string[]>
+  /** Waiting batches of the writers of `runs`, by `fromSeq`. */
+  early: readonly KeptBatch[]
+}
+
+export type HeldFact = Writer & { seq: number; hash: string; verdict: Verdict; reason: string | null }
+
+/** A case as the county holds it. `digest` and `change` as in shared/sync/case-digest.ts: parked facts do not count. */
+export type HeldCase = { state: Case; digest: string; change: number }
+
+/** An event with the county's word about it. `village` decides who pulls it. */
+export type JudgedEvent = { sealed: SealedEvent; verdict: Verdict; reason: string | null; village: DivisionCode }
+
+/** A sealed batch as it came, packed or as JSON (`readKeptBatch`). One row per writer, `fromSeq` and `headHash`. */
+export type KeptBatch = Run & { headHash: string; bytes: Uint8Array }
+
+/** `fork`: another event stands under a number. `broken-chain`: it does not follow. `revoked`: from a stopped station. */
+export type QuarantineReason = 'fork' | 'broken-chain' | 'revoked'
+
+/** How a village's sum over one bucket of cases moves (shared/sync/case-digest.ts); `sum` may be negative. */
+export type SumMove = { village: DivisionCode; bucket: string; cases: number; sum: bigint }
+
+export type AlarmKind = 'fork' | 'broken-chain' | 'number-twice' | 'number-gap' | 'county-behind'
+
+/** Calls a person once for the same kind, device and `about`. Numbers and hashes only, never anything personal. */
+export type Alarm = {
+  kind: AlarmKind
+  device: string
+  about: Record<string, unknown>
+  more?: Record<string, unknown>
+}
+
+export type Kept = {
+  now: Date
+  /** New facts in order: they get the change numbers `lastChange + 1`, `+ 2` … */
+  facts: readonly JudgedEvent[]
+  /** Heads that moved. */
+  heads: readonly ChainHead[]
+  /** Cases that folded something. */
+  cases: readonly HeldCase[]
+  /** Case id → how many more parked facts it has; an id that names no case counts nowhere. */
+  parked: ReadonlyMap<string, number>
+  sums: readonly SumMove[]
+  /** Files that folded facts name. Their bytes may be here already, or come later, or never. */
+  files: readonly (Attachment & { caseId: string; device: string })[]
+  early: readonly KeptBatch[]
+  /** Waiting batches that wait no longer. */
+  earlyDone: readonly KeptBatch[]
+  quarantine: readonly (KeptBatch & { reason: QuarantineReason })[]
+  alarms: readonly Alarm[]
+  /** Devices heard from, by whatever road. */
+  heard: readonly string[]
+}

@@ -1,0 +1,33 @@
+import { isStorable } from '../store/storable-text'
+import type { Wanted } from './county-store'
+import type { OpenedBatch } from './intake-open'
+
+/** All that must be known to judge these batches. What no database can hold is held nowhere, so it is not asked for. */
+export function wantedFor(batches: readonly OpenedBatch[]): Wanted {
+  const ids = new Set<string>()
+  const cases = new Map<string, number>()
+  const staff = new Set<string>()
+  const receiptNos = new Set<string>()
+  for (const { offered, events } of batches)
+    for (const { event } of events) {
+      ids.add(event.id.toLowerCase())
+      const caseId = event.caseId.toLowerCase()
+      // What may be taken in early is compared with the whole life of its case.
+      const base = offered.road === 'direct' ? event.base : 0
+      cases.set(caseId, Math.min(cases.get(caseId) ?? base, base))
+      if (isStorable(event.actor.staff)) staff.add(event.actor.staff)
+      const receiptNo = receiptNoOf(event.data)
+      if (event.type === 'intake-recorded' && receiptNo !== null) receiptNos.add(receiptNo)
+    }
+  const runs = batches.map(({ device, epoch, fromSeq, toSeq }) => ({ device, epoch, fromSeq, toSeq }))
+  return { runs, ids: [...ids], cases, staff: [...staff], receiptNos: [...receiptNos] }
+}
+
+const receiptNoOf = (data: unknown): string | null =>
+  typeof data === 'object' &&
+  data !== null &&
+  'receiptNo' in data &&
+  typeof data.receiptNo === 'string' &&
+  isStorable(data.receiptNo)
+    ? data.receiptNo
+    : null
