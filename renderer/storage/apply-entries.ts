@@ -1,18 +1,28 @@
 import type { JournalEntry } from '../../shared/ipc/station'
-import type { PushReply, SyncReceipt } from '../../shared/sync/wire'
+import { NO_DIGEST } from '../../shared/sync/case-digest'
+import type { CaseEvent } from '../../shared/sync/envelope'
+import type { SyncReceipt, Verdict } from '../../shared/sync/wire'
+import { applyPage } from './apply-page'
+import { applySnapshot } from './apply-snapshot'
 import type { FieldCipher } from './field-cipher'
-import { readProjected, type EventRow, type HallDb, type ProjectedRow } from './hall-db'
+import { readProjected, type HallDb, type ProjectedRow } from './hall-db'
 import { attachmentsOf, prepareEntry, type PreparedEntry } from './prepare-entries'
 import { refold } from './refold'
 
+/** The working copy of one device, and the key to what is personal in it. */
+export type WorkingCopy = { db: HallDb; cipher: FieldCipher; device: string }
+
+/** What the county answered about own facts of one writer, by number. */
+export type Verdicts = { epoch: string; told: readonly { seq: number; verdict: Verdict; reason: string | null }[] }
+
 /** A run of journal lines `from`…`upTo`, and what the county said about own facts while it was fetched. */
 export type JournalRun = {
-  entries: readonly JournalEntry[]
+  entries: readonly PreparedEntry[]
   from: number
   upTo: number
   /** What `journal:head` says at `upTo`; null when more lines follow, absent when the lines hold no own event. */
   journalHead?: { epoch: string; hash: string } | null
-  verdicts?: PushReply['verdicts']
+  verdicts?: Verdicts
 }
 
 /** The run does not join what is projected: somebody else (another window) moved the working copy. Read the journal again. */
@@ -20,27 +30,36 @@ export class RunDoesNotJoin extends Error {
   override name = 'RunDoesNotJoin'
 }
 
-type Step = { db: HallDb; state: ProjectedRow; touched: Set<string> }
+/** One transaction over the working copy: its state as it will be, and the cases to fold again at the end. */
+export type Step = WorkingCopy & { state: ProjectedRow; touched: Set<string>; fresh: Map<string, CaseEvent> }
+
+export const prepareEntries = (cipher: FieldCipher, entries: readonly JournalEntry[]): PreparedEntry[] =>
+  entries.map(entry => prepareEntry(cipher, entry))
 
 /**
  * Projects journal lines into the working copy: all of them or none, in one strict transaction. The one way in which a fact
  * enters, whether it was just recorded, pulled, or is replayed at start; lines already projected change nothing.
  */
-export async function applyEntries(db: HallDb, cipher: FieldCipher, run: JournalRun): Promise<void> {
-  const prepared = run.entries.map(entry => prepareEntry(cipher, entry))
-  const tables = [db.events, db.cases, db.outbox, db.drafts, db.files, db.projected]
+export async function applyEntries(copy: WorkingCopy, run: JournalRun): Promise<void> {
+  const { db, cipher } = copy
+  const tables = [db.events, db.cases, db.held, db.outbox, db.receipts, db.carried, db.drafts, db.files, db.projected]
   await db.transaction('rw', tables, async () => {
     const state = { ...(await readProjected(db)) }
     if (run.from > state.line + 1) throw new RunDoesNotJoin(`line ${run.from} does not follow ${state.line}`)
-    const step: Step = { db, state, touched: new Set() }
-    for (const entry of prepared) if (entry.line > state.line) await applyOne(step, entry)
-    for (const verdict of run.verdicts ?? []) await applyVerdict(step, verdict)
+    const step: Step = { ...copy, state, touched: new Set(), fresh: new Map() }
+    for (const entry of run.entries) if (entry.line > state.line) await applyOne(step, entry)
+    if (run.verdicts) await applyVerdicts(step, run.verdicts)
     if (run.upTo >= state.line) {
       state.line = run.upTo
       if (run.journalHead !== undefined) state.journalHead = run.journalHead
     }
     state.stamp += 1
-    await refold(db, cipher, step.touched, state.stamp)
+    const { grown, broken } = await refold({ db, cipher, stamp: state.stamp, fresh: step.fresh }, step.touched)
+    state.cases += grown
+    if (broken.length > 0) {
+      state.suspect = true
+      for (const id of broken) await db.held.update(id, { digest: NO_DIGEST })
+    }
     await db.projected.put(state)
   })
 }
@@ -53,18 +72,26 @@ async function applyOne(step: Step, entry: PreparedEntry): Promise<void> {
       return applyPage(step, entry)
     case 'receipt':
       return applyReceipt(step, entry.receipt)
+    case 'snapshot':
+      return applySnapshot(step, entry)
+    case 'carried':
+      return applyCarried(step, entry)
+    case 'seen':
+      return applySeen(step, entry.eventId)
   }
 }
 
-async function applyOwnEvent({ db, state, touched }: Step, entry: PreparedEntry & { kind: 'event' }): Promise<void> {
-  const { row, event } = entry
+async function applyOwnEvent(step: Step, { row, event }: PreparedEntry & { kind: 'event' }): Promise<void> {
+  const { db, state, touched, fresh } = step
   const held = await db.events.get(row.id)
   if (!held) state.events += 1
-  await db.events.put(held && held.change > 0 ? { ...held, line: row.line } : row)
-  if (row.seq > (state.acked[row.epoch]?.seq ?? 0)) {
-    const { epoch, seq, line, id, caseId, hash } = row
-    await db.outbox.put({ epoch, seq, line, eventId: id, caseId, hash })
-  }
+  // The county's own text of it stays; an own fact that it has not numbered stands where it was written last.
+  await db.events.put(held && held.change > 0 ? { ...held, line: row.line, key: row.key } : { ...held, ...row })
+  if (held) await forgetOlderPlaces(step, row)
+  // Whatever was receipted before this line was written cannot speak of it, even when it names a higher number: then this disk was
+  // set back, and the county knows another fact under the number of this one. The receipts that cover it stand on later lines.
+  const { epoch, seq, line, id, caseId, hash } = row
+  await db.outbox.put({ epoch, seq, line, eventId: id, caseId, hash })
   for (const { hash, size, mime } of attachmentsOf(event)) {
     if (!(await db.files.get([row.caseId, hash])))
       await db.files.add({ caseId: row.caseId, hash, size, mime, sent: 0, uploadedAt: null })
@@ -72,28 +99,17 @@ async function applyOwnEvent({ db, state, touched }: Step, entry: PreparedEntry 
   // The draft is the case now. Leaving it for a later step could show it again after a crash between the two.
   if (event.type === 'intake-recorded') await db.drafts.delete(row.caseId)
   state.lastEvent = { line: row.line, hash: row.hash, wall: event.at.wall }
+  fresh.set(row.id, event)
   touched.add(row.caseId)
 }
 
-async function applyPage(
-  { db, state, touched }: Step,
-  { rows, page }: PreparedEntry & { kind: 'page' },
-): Promise<void> {
-  const held = await db.events.bulkGet(rows.map(row => row.id))
-  const puts: EventRow[] = []
-  for (const [index, row] of rows.entries()) {
-    const mine = held[index]
-    if (!mine) state.events += 1
-    // An echo numbers the own fact. Another fact under the same id takes its place only while the county has numbered none.
-    if (!mine) puts.push(row)
-    else if (mine.hash === row.hash) puts.push({ ...row, line: mine.line })
-    else if (mine.change === 0) puts.push(row)
-    else continue
-    touched.add(row.caseId)
-  }
-  await db.events.bulkPut(puts)
-  state.cursor = Math.max(state.cursor, page.next)
-  state.serverTime = page.serverTime
+/** A fact written again under a new writer goes to the county from there only (docs/decisions/0007). */
+async function forgetOlderPlaces({ db }: Step, row: { id: string; caseId: string; epoch: string }): Promise<void> {
+  await db.outbox
+    .where('caseId')
+    .equals(row.caseId)
+    .filter(waiting => waiting.eventId === row.id && waiting.epoch !== row.epoch)
+    .delete()
 }
 
 /** Only a signed receipt, checked before it was kept, retires anything (pains 2, 3). */
@@ -102,14 +118,40 @@ async function applyReceipt({ db, state }: Step, receipt: SyncReceipt): Promise<
   if (ackedSeq > (state.acked[epoch]?.seq ?? 0)) {
     state.acked = { ...state.acked, [epoch]: { seq: ackedSeq, hash: headHash } }
     await db.outbox.where('[epoch+seq]').between([epoch, 0], [epoch, ackedSeq], true, true).delete()
+    await db.receipts.put({ epoch, seq: ackedSeq, at: serverTime })
   }
   state.serverTime = serverTime
 }
 
 /** The push answer tells the verdict before the pull echoes it; what the echo has said already stands. */
-async function applyVerdict({ db, touched }: Step, said: PushReply['verdicts'][number]): Promise<void> {
-  const row = await db.events.get(said.id)
-  if (!row || row.change > 0) return
-  await db.events.put({ ...row, verdict: said.verdict, parkedReason: said.reason })
+async function applyVerdicts({ db, device, touched }: Step, { epoch, told }: Verdicts): Promise<void> {
+  for (const { seq, verdict, reason } of told) {
+    // What is plainly applied looks as it did: thousands of rows need not be written for it.
+    if (verdict === 'applied') continue
+    const row = await db.events.where('[device+epoch+seq]').equals([device, epoch, seq]).first()
+    if (!row || row.change > 0) continue
+    await db.events.put({ ...row, verdict, parkedReason: reason })
+    touched.add(row.caseId)
+  }
+}
+
+/** Facts of others that came by paper or over the LAN: shown at once, after all that the county has numbered. */
+async function applyCarried(
+  step: Step,
+  { line, rows, facts, sealed }: PreparedEntry & { kind: 'carried' },
+): Promise<void> {
+  const { db, state, touched } = step
+  await db.carried.put({ line, eventIds: facts, sealed })
+  const known = await db.events.bulkGet(rows.map(row => row.id))
+  const fresh = rows.filter((_, index) => !known[index])
+  state.events += fresh.length
+  await db.events.bulkPut(fresh)
+  for (const row of fresh) touched.add(row.caseId)
+}
+
+async function applySeen({ db, touched }: Step, eventId: string): Promise<void> {
+  const row = await db.events.get(eventId)
+  if (!row) return
+  await db.events.put({ ...row, seen: true })
   touched.add(row.caseId)
 }

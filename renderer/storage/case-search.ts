@@ -2,7 +2,7 @@ import type { Case } from '../../shared/case/case'
 import { toHalfWidth } from '../../shared/text/typed-text'
 import type { FieldCipher } from './field-cipher'
 import type { HallDb } from './hall-db'
-import { openCase } from './refold'
+import { openCaseIfWhole } from './refold'
 
 export type PinyinOf = (name: string) => string[]
 
@@ -40,7 +40,8 @@ export function createCaseSearch(db: HallDb, cipher: FieldCipher, loadPinyin: ()
       const known = new Set(await db.cases.toCollection().primaryKeys())
       const pinyinOf = await loadPinyin()
       for (const row of changed) {
-        texts.set(row.id, searchText(openCase(cipher, row), pinyinOf))
+        const held = openCaseIfWhole(cipher, row)
+        if (held) texts.set(row.id, searchText(held, pinyinOf))
         seen = Math.max(seen, row.stamp)
       }
       for (const id of texts.keys()) if (!known.has(id)) texts.delete(id)

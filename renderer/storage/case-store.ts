@@ -1,61 +1,104 @@
-import type { CaseFilter, CaseRow as ListedCase, CaseSyncState, Hall } from '../app/hall'
+import type { CaseFilter, CaseRow as ListedCase, CaseSync, Hall } from '../app/hall'
 import type { LegalState } from '../../shared/case/legal-state'
 import type { CaseSearch } from './case-search'
 import type { FieldCipher } from './field-cipher'
-import type { CaseRow, HallDb } from './hall-db'
-import { openCase } from './refold'
+import type { CaseRow, HallDb, OutboxRow } from './hall-db'
+import { openCaseIfWhole } from './refold'
+import type { RefusalStore } from './refusal-store'
+import type { SentMarks } from './sent-marks'
 
-type Unsent = { events: Map<string, number>; files: Map<string, number> }
+type Unsent = { facts: Map<string, OutboxRow[]>; files: Map<string, number> }
 
 async function readUnsent(db: HallDb): Promise<Unsent> {
-  const events = countEach((await db.outbox.orderBy('caseId').keys()).map(String))
-  const files = countEach((await db.files.where('sent').equals(0).toArray()).map(row => row.caseId))
-  return { events, files }
+  const facts = new Map<string, OutboxRow[]>()
+  for (const row of await db.outbox.toArray()) {
+    const list = facts.get(row.caseId)
+    if (list) list.push(row)
+    else facts.set(row.caseId, [row])
+  }
+  const files = new Map<string, number>()
+  for (const { caseId } of await db.files.where('sent').equals(0).toArray())
+    files.set(caseId, (files.get(caseId) ?? 0) + 1)
+  return { facts, files }
 }
 
-function countEach(ids: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return counts
-}
-
-const syncOf = (row: CaseRow, unsent: Unsent): CaseSyncState =>
-  row.parkedReason !== null ? 'parked' : unsent.events.has(row.id) ? 'local' : 'acknowledged'
+type Parts = { db: HallDb; cipher: FieldCipher; search: CaseSearch; refusals: RefusalStore; sent: SentMarks }
 
 /** The cases as lists and pages read them; every answer comes from the working copy as it is now. */
-export function createCaseStore(db: HallDb, cipher: FieldCipher, search: CaseSearch): Hall['cases'] {
-  const listed = (row: CaseRow, unsent: Unsent): ListedCase => ({
-    case: openCase(cipher, row),
-    sync: syncOf(row, unsent),
-    unsentEvents: unsent.events.get(row.id) ?? 0,
-    unsentFiles: unsent.files.get(row.id) ?? 0,
-    parkedReason: row.parkedReason,
-  })
+export function createCaseStore({ db, cipher, search, refusals, sent }: Parts): Hall['cases'] {
+  function stateOf(row: CaseRow, unsent: Unsent): CaseSync['state'] {
+    if (row.needsYou !== null) return 'needs-you'
+    const waiting = unsent.facts.get(row.id) ?? []
+    if (waiting.length > 0) return waiting.every(fact => sent.at(fact) !== null) ? 'sent' : 'here'
+    return row.carried ? 'here' : 'received'
+  }
+
+  /** When the county signed for the newest own fact; null when there is none. */
+  async function receiptedAt({ lastOwn }: CaseRow): Promise<string | null> {
+    if (!lastOwn) return null
+    const { epoch, seq } = lastOwn
+    const receipt = db.receipts.where('[epoch+seq]').between([epoch, seq], [epoch, Infinity], true, true)
+    return (await receipt.first())?.at ?? null
+  }
+
+  async function syncOf(row: CaseRow, unsent: Unsent): Promise<CaseSync> {
+    const state = stateOf(row, unsent)
+    switch (state) {
+      case 'needs-you': {
+        const needs = await refusals.of(row)
+        return { state, at: needs.at(-1)?.at ?? null, needs }
+      }
+      case 'sent': {
+        const newest = unsent.facts.get(row.id)?.at(-1)
+        return { state, at: newest ? sent.at(newest) : null, needs: [] }
+      }
+      case 'received':
+        return { state, at: await receiptedAt(row), needs: [] }
+      case 'here':
+        return { state, at: row.lastOwn?.wall ?? null, needs: [] }
+    }
+  }
+
+  async function listed(row: CaseRow, unsent: Unsent): Promise<ListedCase | null> {
+    const held = openCaseIfWhole(cipher, row)
+    if (!held) return null
+    return {
+      case: held,
+      sync: await syncOf(row, unsent),
+      unsentEvents: unsent.facts.get(row.id)?.length ?? 0,
+      unsentFiles: unsent.files.get(row.id) ?? 0,
+    }
+  }
+  const listAll = async (rows: readonly CaseRow[], unsent: Unsent): Promise<ListedCase[]> =>
+    (await Promise.all(rows.map(row => listed(row, unsent)))).filter(one => one !== null)
+
   return {
     async list({ text, legal, sync, limit }: CaseFilter) {
       const unsent = await readUnsent(db)
       const wanted = (row: CaseRow): boolean =>
-        (legal === null || legal.includes(row.legal)) && (sync === null || syncOf(row, unsent) === sync)
+        (legal === null || legal.includes(row.legal)) && (sync === null || stateOf(row, unsent) === sync)
       const newestFirst = db.cases.orderBy('receivedAt').reverse()
-      if (text.trim() === '')
-        return (await newestFirst.filter(wanted).limit(limit).toArray()).map(row => listed(row, unsent))
+      if (text.trim() === '') return listAll(await newestFirst.filter(wanted).limit(limit).toArray(), unsent)
       const rows = await newestFirst.filter(wanted).toArray()
       const hits = await search.find(text)
-      return rows
-        .filter(row => hits.has(row.id))
-        .slice(0, limit)
-        .map(row => listed(row, unsent))
+      return listAll(rows.filter(row => hits.has(row.id)).slice(0, limit), unsent)
     },
     async find(id) {
       const row = await db.cases.get(id)
-      return row && listed(row, await readUnsent(db))
+      return (row && (await listed(row, await readUnsent(db)))) ?? undefined
     },
     async counts() {
       const counts: Partial<Record<LegalState, number>> = {}
-      for (const [legal, count] of countEach((await db.cases.orderBy('legal').keys()).map(String)))
-        counts[legal as LegalState] = count
+      for (const legal of (await db.cases.orderBy('legal').keys()) as LegalState[]) {
+        counts[legal] = (counts[legal] ?? 0) + 1
+      }
       return counts
     },
     factHash: async eventId => (await db.events.get(eventId))?.hash ?? null,
+    async ownFacts(caseId) {
+      const rows = await db.events.where('caseId').equals(caseId).toArray()
+      const own = rows.filter(row => row.key !== null).sort((a, b) => a.line - b.line)
+      return own.map(({ id, epoch, seq }) => ({ id, epoch, seq }))
+    },
   }
 }

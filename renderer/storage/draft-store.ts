@@ -18,7 +18,7 @@ export function createDraftStore(db: HallDb, cipher: FieldCipher): Hall['drafts'
       const sealed = cipher.sealJson(draftPlace(id), draft)
       await db.transaction('rw', db.drafts, db.events, async () => {
         // A late autosave must not bring back the draft of a request that has been filed meanwhile.
-        if (await db.events.get(draft.commandId)) return
+        if ((await db.events.where('key').equals(draft.commandId).count()) > 0) return
         await db.drafts.put({ id, updatedAt, sealed })
       })
     },

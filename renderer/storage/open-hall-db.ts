@@ -1,11 +1,11 @@
 import Dexie from 'dexie'
-import { HallDb } from './hall-db'
+import { HALL_SHAPE, HallDb } from './hall-db'
 
-/** IndexedDB would not open under any name. Nothing is lost: the journal has every fact; the reason is for the screen. */
+/** IndexedDB would not open under any name, or a newer program made it. Nothing is lost: the journal has every fact; the reason is for the screen. */
 export class HallOpenError extends Error {
   override name = 'HallOpenError'
   constructor(
-    readonly reason: 'disk-full' | 'disk-failed',
+    readonly reason: 'disk-full' | 'disk-failed' | 'newer-copy',
     cause: unknown,
   ) {
     super(`the working copy does not open: ${String(cause)}`, { cause })
@@ -38,6 +38,7 @@ async function climb(device: string, first: number, wait: (ms: number) => Promis
   let problem: unknown
   for (let number = first; number < first + NAMES_TRIED; number++) {
     const name = nameOf(device, number)
+    await refuseNewer(name)
     for (let tries = 1; tries <= TRIES_PER_NAME; tries++) {
       const db = new HallDb(name)
       try {
@@ -51,6 +52,19 @@ async function climb(device: string, first: number, wait: (ms: number) => Promis
     }
   }
   throw new HallOpenError(storageReason(problem), problem)
+}
+
+/**
+ * Looked up before opening: Dexie opens a copy of a newer program without a word and even adds its own tables (dexie#2097). What
+ * we do not know of we must not write to.
+ */
+async function refuseNewer(name: string): Promise<void> {
+  const factory: Partial<IDBFactory> | undefined = Dexie.dependencies.indexedDB
+  const all = (await factory?.databases?.().catch(() => [])) ?? []
+  // Dexie counts in tenths, and by units when it has added something by itself.
+  const shape = Math.floor((all.find(found => found.name === name)?.version ?? 0) / 10)
+  if (shape > HALL_SHAPE)
+    throw new HallOpenError('newer-copy', new Error(`version ${shape} of the working copy, we know ${HALL_SHAPE}`))
 }
 
 const nameOf = (device: string, number: number): string => `daiban-${device}${number === 1 ? '' : `-${number}`}`

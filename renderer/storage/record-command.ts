@@ -16,6 +16,7 @@ import { readProjected } from './hall-db'
 import type { HallClock } from './hall-clock'
 import { catchUp, type Projection } from './journal-projection'
 import { storageReason } from './open-hall-db'
+import { prepareEntry } from './prepare-entries'
 import { openCase } from './refold'
 
 type Numbers = DecideContext['numbers']
@@ -33,8 +34,8 @@ const NUMBERED = new Set<Command['type']>([
 ])
 const NO_NUMBERS: Numbers = { receiptNo: '', queryCode: '000000', documentNo: '', caseNo: '' }
 
-/** The first event of a command has the command's id; the following ones are derived, so that a repeat makes the same. */
-export function eventIdOf(commandId: string, index: number): string {
+/** The first fact of a command has the command's id as its key; the following ones are derived, so that a repeat makes the same. */
+export function factKeyOf(commandId: string, index: number): string {
   if (index === 0) return commandId
   const hash = sha256Hex(`${commandId}:${index}`)
   // Keeps the time part, version 7 and variant of the UUID (RFC 9562 §5.7).
@@ -69,7 +70,7 @@ export function createRecorder(
 
   /** What an earlier run of this very command led to. */
   async function findEarlier({ commandId }: Request): Promise<RecordResult | undefined> {
-    const event = await db.events.get(commandId)
+    const event = await db.events.where('key').equals(commandId).first()
     const found = event && (await findCase(event.caseId))
     return found && { ok: true, case: found }
   }
@@ -87,15 +88,18 @@ export function createRecorder(
     return { ok: true, value }
   }
 
-  async function project(appended: SealedEvent[]): Promise<Outcome<unknown>> {
+  async function project(appended: SealedEvent[], commandId: string): Promise<Outcome<unknown>> {
     const head = await call('journal:head')
     if (!head.ok) return head
     const { lines, hash, epoch } = head.value
     const from = lines - appended.length + 1
     if ((await readProjected(db)).line !== from - 1) return catchUp(parts)
-    const entries = appended.map((sealed, index) => ({ line: from + index, kind: 'event' as const, sealed }))
+    const entries = appended.map((sealed, index) => {
+      const key = factKeyOf(commandId, index)
+      return prepareEntry(cipher, { line: from + index, kind: 'event', sealed, key })
+    })
     try {
-      await applyEntries(db, cipher, { entries, from, upTo: lines, journalHead: { hash, epoch } })
+      await applyEntries(parts, { entries, from, upTo: lines, journalHead: { hash, epoch } })
       return head
     } catch (problem) {
       if (problem instanceof RunDoesNotJoin) return catchUp(parts)
@@ -127,13 +131,13 @@ export function createRecorder(
     if (!decision.ok) return decision
     const drafts = decision.facts.map(({ type, v, data }, index): EventDraft => {
       const base = (current?.version ?? 0) + index
-      return { id: eventIdOf(commandId, index), caseId, actor, type, v, base, data }
+      return { key: factKeyOf(commandId, index), caseId, actor, type, v, base, data }
     })
     // From here the journal may hold facts that the working copy has not; an answer that never came says nothing about that.
     behind = true
     const appended = await call('journal:append', drafts)
     if (!appended.ok) return { ok: false, reasons: [appended.reason] }
-    const projected = await project(appended.value)
+    const projected = await project(appended.value, commandId)
     if (!projected.ok) return { ok: false, reasons: [projected.reason] }
     behind = false
     const saved = await findCase(caseId)

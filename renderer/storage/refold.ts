@@ -1,7 +1,7 @@
 import type { Case } from '../../shared/case/case'
-import { foldCase } from '../../shared/case/fold'
+import { applyEvent } from '../../shared/case/fold'
 import type { CaseEvent } from '../../shared/sync/envelope'
-import type { FieldCipher } from './field-cipher'
+import { FieldKeyError, type FieldCipher } from './field-cipher'
 import type { CaseRow, EventRow, HallDb } from './hall-db'
 
 export const eventPlace = (id: string): string => `events:${id}`
@@ -13,46 +13,140 @@ export const openEvent = (cipher: FieldCipher, row: EventRow): CaseEvent =>
 export const openCase = (cipher: FieldCipher, row: CaseRow): Case =>
   cipher.openJson<Case>(casePlace(row.id), row.sealed)
 
+/** Null for a row that was spoiled on the disk: the next sync or start mends it, and until then it must not hide the others. */
+export function openCaseIfWhole(cipher: FieldCipher, row: CaseRow): Case | null {
+  try {
+    return openCase(cipher, row)
+  } catch (problem) {
+    if (problem instanceof FieldKeyError) return null
+    throw problem
+  }
+}
+
+/** Recorded on this PC: only then can a person here be asked to take note of its refusal. */
+export const isOwn = (row: EventRow): boolean => row.key !== null
+
+const isRefused = (row: EventRow): boolean => row.verdict === 'parked' || row.verdict === 'conflict'
+
+/** Own facts that the county did not simply take and that nobody here has taken note of, oldest first. */
+export const openRefusals = (rows: readonly EventRow[]): EventRow[] =>
+  rows.filter(row => isOwn(row) && isRefused(row) && row.seen !== true).sort((a, b) => a.line - b.line)
+
 /**
  * The order in which every replica folds: what the county has numbered, by its numbers; then what only this PC holds, in
- * the order of its journal. Parked facts stay out.
+ * the order of its journal. Parked facts stay out, and so does what the county's own fold up to `baseChange` holds already.
  */
-export function foldOrder(rows: readonly EventRow[]): EventRow[] {
+export function foldOrder(rows: readonly EventRow[], baseChange = 0): EventRow[] {
   const counted = rows.filter(row => row.verdict !== 'parked')
-  const confirmed = counted.filter(row => row.change > 0).sort((a, b) => a.change - b.change)
-  const own = counted.filter(row => row.change === 0).sort((a, b) => a.line - b.line)
-  return [...confirmed, ...own]
+  const confirmed = counted.filter(row => row.change > baseChange).sort((a, b) => a.change - b.change)
+  const here = counted.filter(row => row.change === 0).sort((a, b) => a.line - b.line)
+  return [...confirmed, ...here]
 }
 
-/** The case that these rows make. When the county parked even the first fact, the case is still shown, as this PC meant it. */
-function foldRows(cipher: FieldCipher, rows: readonly EventRow[]): Case | undefined {
-  const folded = foldCase(foldOrder(rows).map(row => openEvent(cipher, row)))
-  if (folded) return folded
-  const meant = rows.map(row => ({ ...row, verdict: null }))
-  return foldCase(foldOrder(meant).map(row => openEvent(cipher, row)))
-}
+/** What a transaction folds again: the cases, and events that it has in plain text anyway. */
+export type Refolding = { db: HallDb; cipher: FieldCipher; stamp: number; fresh: ReadonlyMap<string, CaseEvent> }
 
-/** The county's word on the newest fact that it set aside; null when it set none aside. */
-function parkedReasonOf(rows: readonly EventRow[]): string | null {
-  const parked = rows.filter(row => row.verdict === 'parked').sort((a, b) => a.change - b.change)
-  return parked.length > 0 ? (parked.at(-1)?.parkedReason ?? 'parked') : null
-}
-
-/** Folds the named cases again inside the caller's transaction. A case whose first fact has not come yet gets no row. */
-export async function refold(db: HallDb, cipher: FieldCipher, caseIds: Iterable<string>, stamp: number): Promise<void> {
-  for (const id of caseIds) {
-    const rows = await db.events.where('caseId').equals(id).toArray()
-    const folded = foldRows(cipher, rows)
-    if (!folded) continue
-    await db.cases.put({
-      id,
-      legal: folded.legal,
-      village: folded.village,
-      matterCode: folded.matter.code,
-      receivedAt: folded.receivedAt,
-      parkedReason: parkedReasonOf(rows),
-      stamp,
-      sealed: cipher.sealJson(casePlace(id), folded),
-    })
+/**
+ * Folds the named cases again inside the caller's transaction and answers by how many the rows grew. A case whose first fact
+ * has not come yet gets no row; one of which nothing is left loses its row. `broken` cases hold a row that does not open: they
+ * stay as they are, for the county or the journal to mend, and stop nobody else.
+ */
+export async function refold(
+  parts: Refolding,
+  caseIds: ReadonlySet<string>,
+): Promise<{ grown: number; broken: string[] }> {
+  if (caseIds.size === 0) return { grown: 0, broken: [] }
+  const { db } = parts
+  const ids = [...caseIds]
+  const [known, events] = await Promise.all([db.cases.bulkGet(ids), eventsOf(db, ids)])
+  const puts: CaseRow[] = []
+  const gone: string[] = []
+  const broken: string[] = []
+  let grown = 0
+  for (const [index, id] of ids.entries()) {
+    const before = known[index]
+    const row = foldIfOpen(parts, id, before, events.get(id) ?? [])
+    if (row === 'broken') {
+      broken.push(id)
+      continue
+    }
+    if (row) puts.push(row)
+    else if (before) gone.push(id)
+    grown += Number(row !== null) - Number(before !== undefined)
   }
+  await db.cases.bulkPut(puts)
+  if (gone.length > 0) await db.cases.bulkDelete(gone)
+  return { grown, broken }
+}
+
+async function eventsOf(db: HallDb, ids: readonly string[]): Promise<Map<string, EventRow[]>> {
+  const lists = new Map<string, EventRow[]>(ids.map(id => [id, []]))
+  await db.events
+    .where('caseId')
+    .anyOf([...ids])
+    .each(row => void lists.get(row.caseId)?.push(row))
+  return lists
+}
+
+function foldIfOpen(...[parts, id, before, rows]: Parameters<typeof foldOne>): CaseRow | null | 'broken' {
+  try {
+    return foldOne(parts, id, before, rows)
+  } catch (problem) {
+    if (problem instanceof FieldKeyError) return 'broken'
+    throw problem
+  }
+}
+
+function foldOne(
+  { cipher, stamp, fresh }: Refolding,
+  id: string,
+  before: CaseRow | undefined,
+  rows: readonly EventRow[],
+): CaseRow | null {
+  const open = (row: EventRow): CaseEvent => fresh.get(row.id) ?? openEvent(cipher, row)
+  const baseChange = before?.baseChange ?? 0
+  const base = before && baseChange > 0 ? (before.base ?? before.sealed) : null
+  const after = foldOrder(rows, baseChange)
+  const begun = base === null ? undefined : cipher.openJson<Case>(casePlace(id), base)
+  const folded = foldOnto(begun, after.map(open)) ?? asMeant(rows, open)
+  if (!folded) return null
+  const untouched = base !== null && after.length === 0
+  return {
+    id,
+    legal: folded.legal,
+    village: folded.village,
+    matterCode: folded.matter.code,
+    receivedAt: folded.receivedAt,
+    needsYou: openRefusals(rows).length > 0 ? 1 : null,
+    lastOwn: lastOwnOf(rows, before, open),
+    carried: rows.some(row => row.change === 0 && !isOwn(row)),
+    stamp,
+    baseChange,
+    base: untouched ? null : base,
+    sealed: untouched && base !== null ? base : cipher.sealJson(casePlace(id), folded),
+  }
+}
+
+const foldOnto = (state: Case | undefined, events: readonly CaseEvent[]): Case | undefined =>
+  events.reduce<Case | undefined>((held, event) => applyEvent(held, event).case, state)
+
+/** When the county parked even the first fact, the case is still shown, as this PC meant it. */
+function asMeant(rows: readonly EventRow[], open: (row: EventRow) => CaseEvent): Case | undefined {
+  const meant = rows.map(row => ({ ...row, verdict: null }))
+  return foldOnto(undefined, foldOrder(meant).map(open))
+}
+
+function lastOwnOf(
+  rows: readonly EventRow[],
+  before: CaseRow | undefined,
+  open: (row: EventRow) => CaseEvent,
+): CaseRow['lastOwn'] {
+  const last = rows
+    .filter(isOwn)
+    .reduce<EventRow | null>((best, row) => (best && best.line > row.line ? best : row), null)
+  if (!last) return null
+  const { epoch, seq } = last
+  const known = before?.lastOwn
+  if (known && known.wall !== '' && known.epoch === epoch && known.seq === seq) return known
+  return { epoch, seq, wall: open(last).at.wall }
 }

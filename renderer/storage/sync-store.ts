@@ -1,40 +1,67 @@
-import type { Outcome } from '../../shared/ipc/station'
+import type { Outcome, SentBatch } from '../../shared/ipc/station'
+import { briefReplySchema, expandBriefReply } from '../../shared/sync/brief-reply'
 import { verifyReceipt } from '../../shared/sync/receipt'
 import type { Queue } from '../../shared/sync/station-queue'
-import type { PullReply, PushReply, SealedBatch, SyncReceipt } from '../../shared/sync/wire'
-import { applyEntries, RunDoesNotJoin, type JournalRun } from './apply-entries'
-import { readProjected, type FileRow } from './hall-db'
+import { pushReplySchema, type PushReply, type SyncReceipt } from '../../shared/sync/wire'
+import type { OwnRun, PullReply2, SnapshotReply } from '../../shared/sync/wire-pull'
+import { applyEntries, RunDoesNotJoin, type JournalRun, type Verdicts } from './apply-entries'
+import { readOwnRuns } from './apply-page'
+import { readProjected, type ProjectedRow } from './hall-db'
 import { catchUp, type Projection } from './journal-projection'
-import { readPage } from './prepare-entries'
-
-/** What still has to leave this PC, and what the county has set aside. */
-export type Pending = { events: number; cases: number; files: number; fileBytes: number; parked: number }
+import { pageText, readPage } from './page-of-changes'
+import { preparePage, prepareSnapshot } from './prepare-entries'
+import { readSnapshot, snapshotText } from './snapshot-of-cases'
 
 /** Whose word a receipt must be. Without a key nothing can be proved, so nothing is retired. */
 export type CountyIdentity = { code: string; device: string; publicKey: string | null }
 
-/** The working copy as the sync loop sees it. Whatever changes it goes through the journal first. */
+export type Writer = { epoch: string; fromSeq: number }
+
+/**
+ * What became of a page: `skipped` began elsewhere than where this copy stands, `not-whole` names own facts that are not held
+ * here and must come with their bytes.
+ */
+export type TakenPage = { kind: 'applied' | 'skipped' | 'not-whole'; reply: PullReply2 }
+
+/** What the county says, on its way into the working copy. Whatever changes it goes through the journal first. */
 export type SyncStore = {
-  cursor(): Promise<number>
+  cursor(): Promise<string>
+  /** A snapshot that is under way, and where to go on with it. */
+  snapshot(): Promise<ProjectedRow['snapshot']>
   /** The writers that this PC is or was, with the first event of each that no receipt covers. Oldest first. */
-  unsent(): Promise<{ epoch: string; fromSeq: number }[]>
-  /** Checks the receipt of a batch, keeps it, and retires what it covers. Tells up to where the county holds this writer. */
-  takePushReply(batch: SealedBatch, reply: PushReply): Promise<Outcome<{ ackedSeq: number }>>
-  /** Keeps a page in the journal and applies it; page and cursor in one transaction. */
-  takePage(body: unknown): Promise<Outcome<PullReply>>
-  filesToSend(): Promise<FileRow[]>
-  fileSent(file: FileRow, at: string): Promise<void>
+  unsent(): Promise<Writer[]>
+  /** The last own fact of a writer that waits now; 0 when none does. */
+  lastWaiting(epoch: string): Promise<number>
+  /** Writers of which the county has signed for something, newest last, for the words "I hold my own facts". */
+  acked(): Promise<{ epoch: string; seq: number; hash: string }[]>
+  /**
+   * Checks the short answer to a push, keeps its receipt, and retires what it covers. Tells up to where the county holds this
+   * writer. `set-back`: it speaks of facts of this writer that this disk does not have, since it was put back to an older state.
+   */
+  takeAnswer(sent: SentBatch, body: unknown): Promise<Outcome<{ ackedSeq: number } | 'set-back'>>
+  /** The same for a whole reply, by whichever road it came. */
+  takePushReply(writer: { epoch: string }, reply: PushReply): Promise<Outcome<{ ackedSeq: number }>>
+  /** Keeps a page in the journal and applies it; page and cursor in one transaction. Changes nothing unless it begins at our cursor. */
+  takePage(body: unknown, from: string, writers?: readonly string[]): Promise<Outcome<TakenPage>>
+  takeSnapshot(
+    body: unknown,
+    asked: { first: boolean; buckets: readonly string[] | null },
+  ): Promise<Outcome<SnapshotReply>>
+  /** The county holds less of these writers than it once signed for: they count as unsent again. */
+  sendAgain(writers: readonly Writer[]): Promise<void>
   roundSucceeded(at: string): Promise<void>
-  pending(): Promise<Pending>
 }
 
+const NO_COUNTY = { ok: false, reason: 'center-not-daiban' } as const
+const NOT_PROVEN = { ok: false, reason: 'center-refused' } as const
+
 export function createSyncStore(parts: Projection & { queue: Queue; county: CountyIdentity }): SyncStore {
-  const { db, cipher, call, queue, county } = parts
+  const { db, cipher, call, queue, county, device } = parts
 
   /** Applies what the journal has just kept as `line`; when other lines came between, all of them are read back. */
   async function project(line: number, run: Pick<JournalRun, 'entries' | 'verdicts'>): Promise<Outcome<unknown>> {
     try {
-      await applyEntries(db, cipher, { ...run, from: line, upTo: line })
+      await applyEntries(parts, { ...run, from: line, upTo: line })
       return { ok: true, value: null }
     } catch (problem) {
       if (problem instanceof RunDoesNotJoin) return catchUp(parts)
@@ -43,88 +70,156 @@ export function createSyncStore(parts: Projection & { queue: Queue; county: Coun
   }
 
   /** Our own hash of the event up to which the county says it holds this writer. */
-  async function ownHashAt(batch: SealedBatch, seq: number): Promise<string | undefined> {
-    if (seq === batch.fromSeq + batch.events.length - 1) return batch.headHash
-    const waiting = await db.outbox.get([batch.epoch, seq])
+  async function ownHashAt(epoch: string, seq: number): Promise<string | undefined> {
+    const waiting = await db.outbox.get([epoch, seq])
     if (waiting) return waiting.hash
-    const acked = (await readProjected(db)).acked[batch.epoch]
+    const acked = (await readProjected(db)).acked[epoch]
     if (acked?.seq === seq) return acked.hash
-    return (await db.events.where('[device+epoch+seq]').equals([batch.device, batch.epoch, seq]).first())?.hash
+    // Beyond what was receipted only the outbox counts: it holds what stands in our journal, while a row may be the county's echo
+    // of a fact that this disk lost when it was set back.
+    if (!acked || seq > acked.seq) return undefined
+    return (await db.events.where('[device+epoch+seq]').equals([device, epoch, seq]).first())?.hash
   }
 
-  async function isProven(batch: SealedBatch, receipt: SyncReceipt): Promise<boolean> {
+  async function isProven(epoch: string, receipt: SyncReceipt): Promise<boolean> {
     if (county.publicKey === null || !verifyReceipt(receipt, county.publicKey)) return false
-    if (receipt.county !== county.code || receipt.device !== county.device || receipt.epoch !== batch.epoch)
-      return false
-    return receipt.headHash === (await ownHashAt(batch, receipt.ackedSeq))
+    if (receipt.county !== county.code || receipt.device !== device || receipt.epoch !== epoch) return false
+    return receipt.headHash === (await ownHashAt(epoch, receipt.ackedSeq))
   }
+
+  async function takeProven(receipt: SyncReceipt, told: Verdicts['told']): Promise<Outcome<{ ackedSeq: number }>> {
+    const { epoch, ackedSeq } = receipt
+    const verdicts = { epoch, told }
+    const { acked, line } = await readProjected(db)
+    if (ackedSeq <= (acked[epoch]?.seq ?? 0)) {
+      if (told.some(({ verdict }) => verdict !== 'applied'))
+        await applyEntries(parts, { entries: [], from: line + 1, upTo: line, verdicts })
+      return { ok: true, value: { ackedSeq } }
+    }
+    const kept = await call('journal:keep', { kind: 'receipt', receipt })
+    if (!kept.ok) return kept
+    const entry = { line: kept.value.line, kind: 'receipt', receipt } as const
+    const projected = await project(entry.line, { entries: [entry], verdicts })
+    return projected.ok ? { ok: true, value: { ackedSeq } } : projected
+  }
+
+  async function wasSetBack({ epoch }: SentBatch, body: unknown): Promise<boolean> {
+    const said = briefReplySchema.safeParse(body).data ?? pushReplySchema.safeParse(body).data?.receipt
+    if (!said) return false
+    const waiting = await lastWaiting(epoch)
+    return said.ackedSeq > Math.max(waiting, (await readProjected(db)).acked[epoch]?.seq ?? 0)
+  }
+
+  async function lastWaiting(epoch: string): Promise<number> {
+    const last = await db.outbox.where('[epoch+seq]').between([epoch, 0], [epoch, Infinity], true, true).last()
+    return last?.seq ?? 0
+  }
+
+  async function expand(sent: SentBatch, body: unknown): Promise<PushReply | null> {
+    const brief = briefReplySchema.safeParse(body)
+    if (!brief.success) return pushReplySchema.safeParse(body).data ?? null
+    const { epoch, fromSeq, count, headHash } = sent
+    const { ackedSeq, not } = brief.data
+    const hash = ackedSeq === fromSeq + count - 1 ? headHash : ((await ownHashAt(epoch, ackedSeq)) ?? null)
+    const expanded = expandBriefReply({ county: county.code, device, epoch, fromSeq, ids: [] }, body, {
+      hashAt: () => hash,
+      countyKey: county.publicKey ?? '',
+    })
+    if (!expanded.ok) return null
+    const verdicts = not.map(([seq, verdict, reason]) => ({ seq, id: '', verdict, reason }))
+    return { ...expanded.reply, verdicts }
+  }
+
+  const read = async (): Promise<ProjectedRow> => readProjected(db)
 
   return {
-    cursor: async () => (await readProjected(db)).cursor,
+    cursor: async () => (await read()).cursor,
+    snapshot: async () => (await read()).snapshot,
 
     async unsent() {
       const firsts = new Map<string, number>()
-      await db.outbox.orderBy('line').each(({ epoch, seq }) => {
-        if (!firsts.has(epoch)) firsts.set(epoch, seq)
-      })
+      for (const { epoch, seq } of await db.outbox.orderBy('line').toArray())
+        firsts.set(epoch, Math.min(seq, firsts.get(epoch) ?? seq))
       return [...firsts].map(([epoch, fromSeq]) => ({ epoch, fromSeq }))
     },
+    lastWaiting,
+    acked: async () => Object.entries((await read()).acked).map(([epoch, { seq, hash }]) => ({ epoch, seq, hash })),
 
-    takePushReply: (batch, { receipt, verdicts }) =>
+    takeAnswer: (sent, body) =>
       queue(async () => {
-        if (!(await isProven(batch, receipt))) return { ok: false, reason: 'center-refused' }
-        const value = { ackedSeq: receipt.ackedSeq }
-        const { acked, line } = await readProjected(db)
-        if (receipt.ackedSeq <= (acked[batch.epoch]?.seq ?? 0)) {
-          await applyEntries(db, cipher, { entries: [], from: line + 1, upTo: line, verdicts })
-          return { ok: true, value }
-        }
-        const kept = await call('journal:keep', { kind: 'receipt', receipt })
-        if (!kept.ok) return kept
-        const entry = { line: kept.value.line, kind: 'receipt', receipt } as const
-        const projected = await project(entry.line, { entries: [entry], verdicts })
-        return projected.ok ? { ok: true, value } : projected
+        if (await wasSetBack(sent, body)) return { ok: true, value: 'set-back' }
+        const reply = await expand(sent, body)
+        if (!reply || !(await isProven(sent.epoch, reply.receipt))) return NOT_PROVEN
+        return takeProven(reply.receipt, reply.verdicts)
       }),
+    takePushReply: ({ epoch }, { receipt, verdicts }) =>
+      queue(async () => ((await isProven(epoch, receipt)) ? takeProven(receipt, verdicts) : NOT_PROVEN)),
 
-    takePage: body =>
+    takePage: (body, from, writers = []) =>
       queue(async () => {
-        const { cursor } = await readProjected(db)
-        const read = readPage(body, cursor)
-        if (!read.ok) return { ok: false, reason: 'center-not-daiban' }
-        const { page } = read
+        const answer = readPage(body, writers)
+        if (!answer) return NO_COUNTY
+        const { reply, page } = answer
+        const { cursor } = await read()
+        const done = (kind: TakenPage['kind']) => ({ ok: true, value: { kind, reply } }) as const
+        if (reply.resync || cursor !== from) return done('skipped')
+        if (!(await isWhole(page.own, page.writers))) return done('not-whole')
         // Nothing new: an idle station must not write a line every few minutes for years.
-        if (page.changes.length === 0 && page.next === cursor) return { ok: true, value: page }
-        const text = JSON.stringify(page)
-        const kept = await call('journal:keep', { kind: 'page', page: text })
+        if (reply.next === cursor && reply.changes.length + page.own.length === 0) return done('applied')
+        const kept = await call('journal:keep', { kind: 'page', page: pageText(reply, writers) })
         if (!kept.ok) return kept
-        const projected = await project(kept.value.line, {
-          entries: [{ line: kept.value.line, kind: 'page', page: text }],
-        })
-        return projected.ok ? { ok: true, value: page } : projected
+        const { line } = kept.value
+        const projected = await project(line, { entries: [preparePage(cipher, line, page)] })
+        return projected.ok ? done('applied') : projected
       }),
 
-    async filesToSend() {
-      const files = await db.files.where('sent').equals(0).toArray()
-      const waiting = new Set((await db.outbox.orderBy('caseId').uniqueKeys()).map(String))
-      // The county does not know a case before its facts; small files first, so that a weak link finishes some.
-      return files.filter(file => !waiting.has(file.caseId)).sort((a, b) => a.size - b.size)
-    },
-    fileSent: async ({ caseId, hash }, at) => {
-      await db.files.update([caseId, hash], { sent: 1, uploadedAt: at })
-    },
+    takeSnapshot: (body, asked) =>
+      queue(async () => {
+        const answer = readSnapshot(body, asked)
+        if (!answer) return NO_COUNTY
+        const { reply, snapshot } = answer
+        const { begin, end } = snapshot
+        const kept = await call('journal:keep', {
+          kind: 'snapshot',
+          text: snapshotText(reply, asked.buckets),
+          begin,
+          end,
+        })
+        if (!kept.ok) return kept
+        const { line } = kept.value
+        const projected = await project(line, { entries: [prepareSnapshot(cipher, line, snapshot)] })
+        return projected.ok ? { ok: true, value: reply } : projected
+      }),
+
+    sendAgain: writers =>
+      queue(async () => {
+        await db.transaction('rw', db.events, db.outbox, db.projected, async () => {
+          const state = await read()
+          const acked = { ...state.acked }
+          for (const { epoch, fromSeq } of writers) {
+            const upTo = acked[epoch]?.seq ?? 0
+            if (fromSeq > upTo) continue
+            const range = db.events
+              .where('[device+epoch+seq]')
+              .between([device, epoch, fromSeq], [device, epoch, upTo], true, true)
+            const rows = (await range.toArray()).filter(row => row.key !== null)
+            await db.outbox.bulkPut(
+              rows.map(({ seq, line, id, caseId, hash }) => ({ epoch, seq, line, eventId: id, caseId, hash })),
+            )
+            delete acked[epoch]
+          }
+          await db.projected.put({ ...state, acked })
+        })
+      }),
+
     roundSucceeded: async at => {
       await db.projected.update('projected', { lastSuccess: at })
     },
+  }
 
-    async pending() {
-      const files = await db.files.where('sent').equals(0).toArray()
-      return {
-        events: await db.outbox.count(),
-        cases: (await db.outbox.orderBy('caseId').uniqueKeys()).length,
-        files: files.length,
-        fileBytes: files.reduce((sum, file) => sum + file.size, 0),
-        parked: await db.cases.orderBy('parkedReason').count(),
-      }
-    },
+  async function isWhole(own: readonly OwnRun[], writers: readonly string[]): Promise<boolean> {
+    if (own.length === 0) return true
+    const page = { facts: [], own, writers, next: '', serverTime: '' } as const
+    return (await readOwnRuns({ db, device }, { ...page, facts: [] })).whole
   }
 }

@@ -1,87 +1,162 @@
-import type { Outcome } from '../../shared/ipc/station'
-import type { StationReason } from '../../shared/ipc/station-reason'
-import { pushReplySchema, type SealedBatch } from '../../shared/sync/wire'
-import type { BatchSize } from './pace'
-import { askCenter, refusalOf, refused, type SyncPorts } from './sync-ports'
+import type { CenterResponse, Outcome, SentBatch } from '../../shared/ipc/station'
+import type { Writer } from '../storage/sync-store'
+import type { Pace } from './pace'
+import { inTime, LINE_BROKE, LINE_IS_DOWN, refusalOf, refused, type SyncPorts } from './sync-ports'
 
-/** Longer than the county takes for its slowest batch: a client that gives up first sends everything twice. */
+/** Longer than the county takes for its slowest batch: a client that gives up first sends everything twice (pains 31). */
 const PUSH_TIMEOUT_MS = 60_000
 /** How often one round lets the county send us back; more means that the two do not agree, and a person must look. */
 const MAX_REWINDS = 3
 
-/** No use in trying the next writer, or in pulling, while these last. */
-export const LINE_IS_DOWN: readonly StationReason[] = [
-  'center-unreachable',
-  'center-timeout',
-  'center-not-daiban',
-  'center-overloaded',
-  'locked',
-]
+/** `blocked`: the facts of this writer cannot go on from where they stand; they need a new place (docs/decisions/0007). */
+export type Pushed = Outcome<{ blocked: Writer[] }>
 
 /**
  * Sends everything that no receipt covers, writer by writer, in order. Only a proven receipt moves on; any other answer
  * leaves the outbox as it is and tells why.
  */
-export async function pushAll(ports: SyncPorts, size: BatchSize): Promise<Outcome<null>> {
-  let outcome: Outcome<null> = { ok: true, value: null }
+export async function pushAll(ports: SyncPorts, pace: Pace): Promise<Pushed> {
+  const blocked: Writer[] = []
+  let failure: Outcome<never> | null = null
   for (const writer of await ports.store.unsent()) {
-    const pushed = await pushWriter(ports, size, writer)
-    if (pushed.ok) continue
-    outcome = pushed
-    if (LINE_IS_DOWN.includes(pushed.reason)) break
+    const pushed = await pushWriter(ports, pace, writer)
+    ports.sent.clear(writer.epoch)
+    if (pushed === 'blocked') blocked.push(writer)
+    else if (!pushed.ok) failure = pushed
+    if (failure && !failure.ok && LINE_IS_DOWN.includes(failure.reason)) break
   }
-  return outcome
+  return failure ?? { ok: true, value: { blocked } }
 }
 
 async function pushWriter(
   ports: SyncPorts,
-  size: BatchSize,
-  { epoch, fromSeq }: { epoch: string; fromSeq: number },
-): Promise<Outcome<null>> {
+  pace: Pace,
+  { epoch, fromSeq }: Writer,
+): Promise<Outcome<null> | 'blocked'> {
   let from = fromSeq
   let rewinds = 0
+  /** Where the journal had nothing to give although a fact waits there. */
+  let empty = 0
+  /** Whether the county took something since the line last broke: then the line is alive, and waiting would be a waste. */
+  let progress = false
+  let ahead: Flight | null = null
   for (;;) {
-    const sealed = await ports.call('batch:seal', { fromSeq: from, maxEvents: size.now(), epoch })
-    if (!sealed.ok) return sealed
-    const batch = sealed.value
-    // Nothing to seal although the outbox has something: a journal line on this disk can no longer be read.
-    if (!batch) return from > fromSeq ? { ok: true, value: null } : { ok: false, reason: 'journal-damaged' }
-    const step = await pushBatch(ports, size, batch)
-    if (!step.ok) return step
-    if (step.value.kind === 'again') continue
-    if (step.value.kind === 'rewind' && ++rewinds > MAX_REWINDS) return { ok: false, reason: 'center-refused' }
-    if (step.value.kind === 'acked' && step.value.next <= from) return { ok: false, reason: 'center-refused' }
-    from = step.value.next
+    const flight: Flight = ahead?.from === from ? ahead : await takeOff(ports, pace, { epoch, fromSeq: from })
+    const follower = new AbortController()
+    const following = followLater(ports, pace, flight, follower.signal)
+    const step = await land(ports, pace, flight)
+    follower.abort()
+    ahead = await following
+    // What flew behind a batch that did not arrive as expected comes to nothing; the next one must not race with it.
+    if (ahead && !(step.kind === 'acked' && step.next === ahead.from)) {
+      await land(ports, pace, ahead)
+      ahead = null
+    }
+    switch (step.kind) {
+      case 'blocked':
+        return 'blocked'
+      case 'nothing': {
+        const left = (await ports.store.unsent()).find(writer => writer.epoch === epoch)
+        if (!left) return { ok: true, value: null }
+        // Asked twice at one place, since a fact may have been recorded in between: this journal line can no longer be read.
+        if (left.fromSeq === empty) return 'blocked'
+        empty = from = left.fromSeq
+        continue
+      }
+      case 'smaller':
+        continue
+      case 'failed':
+        if (!progress || !LINE_BROKE.includes(step.outcome.reason)) return step.outcome
+        progress = false
+        continue
+      case 'rewind':
+        if (++rewinds > MAX_REWINDS) return { ok: false, reason: 'center-refused' }
+        from = step.next
+        continue
+      case 'acked':
+        if (step.next <= from) return { ok: false, reason: 'center-refused' }
+        progress = true
+        from = step.next
+    }
   }
 }
 
-type Step = { kind: 'again' } | { kind: 'rewind' | 'acked'; next: number }
+type Step =
+  | { kind: 'nothing' | 'blocked' | 'smaller' }
+  | { kind: 'failed'; outcome: Outcome<never> & { ok: false } }
+  | { kind: 'rewind' | 'acked'; next: number }
 
-async function pushBatch(ports: SyncPorts, size: BatchSize, batch: SealedBatch): Promise<Outcome<Step>> {
-  const answer = await askCenter(ports, {
-    method: 'POST',
-    path: '/sync/v1/push',
-    body: batch,
-    authenticated: false,
-    timeoutMs: PUSH_TIMEOUT_MS,
-  })
+type Answer = Outcome<{ batch: SentBatch; response: CenterResponse } | null>
+
+/** One batch on its way. `last` is the newest fact that waited when it left; it may hold fewer than `maxEvents`. */
+type Flight = { epoch: string; from: number; last: number; maxEvents: number; leftAt: number; answer: Promise<Answer> }
+
+async function takeOff(ports: SyncPorts, pace: Pace, { epoch, fromSeq }: Writer): Promise<Flight> {
+  const maxEvents = pace.pushEvents.now()
+  const maxBytes = pace.pushBytes.now()
+  // What is recorded while this is on its way has not been sent.
+  const last = await ports.store.lastWaiting(epoch)
+  ports.sent.mark({ epoch, fromSeq, upTo: Math.min(last, fromSeq + maxEvents - 1) }, ports.wall())
+  const call = ports.call('county:push', { epoch, fromSeq, maxEvents, maxBytes, timeoutMs: PUSH_TIMEOUT_MS })
+  const answer = inTime(ports, PUSH_TIMEOUT_MS, call)
+  return { epoch, from: fromSeq, last, maxEvents, leftAt: ports.mono(), answer }
+}
+
+/** Sends the next batch once the one before must have left this side, so that the line is not idle while the county answers. */
+async function followLater(
+  ports: SyncPorts,
+  pace: Pace,
+  flight: Flight,
+  answered: AbortSignal,
+): Promise<Flight | null> {
+  const { epoch, from, last, maxEvents } = flight
+  const next = from + maxEvents
+  const delayMs = pace.pipeline.delayMs()
+  if (delayMs === null || next > last) return null
+  await ports.wait(delayMs, answered)
+  return answered.aborted ? null : takeOff(ports, pace, { epoch, fromSeq: next })
+}
+
+async function land(ports: SyncPorts, pace: Pace, flight: Flight): Promise<Step> {
+  const answer = await flight.answer
+  const step = await readAnswer(ports, pace, flight.epoch, answer)
+  const count = answer.ok && answer.value ? answer.value.batch.count : 0
+  if (step.kind === 'acked')
+    pace.pipeline.landed({ ms: ports.mono() - flight.leftAt, full: count === flight.maxEvents })
+  else pace.pipeline.broke()
+  return step
+}
+
+async function readAnswer(ports: SyncPorts, pace: Pace, epoch: string, answer: Answer): Promise<Step> {
   if (!answer.ok) {
-    if (answer.reason === 'center-timeout') size.shrink()
-    return answer
+    if (LINE_BROKE.includes(answer.reason)) pace.pushBytes.shrink()
+    if (answer.reason !== 'center-timeout') ports.sent.clear(epoch)
+    return { kind: 'failed', outcome: answer }
   }
-  const response = answer.value
-  if (response.status === 413 && size.shrink()) return { ok: true, value: { kind: 'again' } }
+  if (!answer.value) return { kind: 'nothing' }
+  const { batch, response } = answer.value
+  if (response.status !== 200) return readRefusal(pace, batch, response)
+  const taken = await ports.store.takeAnswer(batch, response.body)
+  if (!taken.ok) return { kind: 'failed', outcome: taken }
+  if (taken.value === 'set-back') return { kind: 'blocked' }
+  pace.pushEvents.grow()
+  pace.pushBytes.grow()
+  ports.moved()
+  return { kind: 'acked', next: taken.value.ackedSeq + 1 }
+}
+
+function readRefusal(pace: Pace, batch: SentBatch, response: { status: number; body: unknown }): Step {
   const refusal = refusalOf(response)
-  if (response.status === 409 && refusal?.error === 'gap' && isBefore(refusal.expected, batch.fromSeq))
-    return { ok: true, value: { kind: 'rewind', next: refusal.expected } }
-  if (response.status !== 200) return refused(response)
-  const reply = pushReplySchema.safeParse(response.body)
-  if (!reply.success) return { ok: false, reason: 'center-not-daiban' }
-  const taken = await ports.store.takePushReply(batch, reply.data)
-  if (!taken.ok) return taken
-  ports.heard({ serverTime: reply.data.receipt.serverTime })
-  size.grow()
-  return { ok: true, value: { kind: 'acked', next: taken.value.ackedSeq + 1 } }
+  if (response.status === 413) {
+    // One of the two made it too large; half of what was really sent is smaller whichever it was.
+    while (pace.pushEvents.now() >= batch.count && pace.pushEvents.shrink());
+    pace.pushBytes.shrink()
+    if (batch.count > 1) return { kind: 'smaller' }
+  }
+  if (refusal?.error === 'gap' && isBefore(refusal.expected, batch.fromSeq))
+    return { kind: 'rewind', next: refusal.expected }
+  if (refusal?.error === 'fork' || refusal?.error === 'broken-chain') return { kind: 'blocked' }
+  return { kind: 'failed', outcome: refused(response) }
 }
 
 const isBefore = (expected: number | undefined, from: number): expected is number =>

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { caseHash } from '../../../shared/case/fold'
 import type { BootProgress, Draft, Hall } from '../../../renderer/app/hall'
 import { HallDb } from '../../../renderer/storage/hall-db'
-import { eventIdOf } from '../../../renderer/storage/record-command'
+import { factKeyOf } from '../../../renderer/storage/record-command'
 import { CountyInMemory } from '../sync/county-in-memory'
 import {
   copyDisk,
@@ -120,12 +120,12 @@ describe('saving a request', () => {
     hall.close()
   })
 
-  test('ids of further facts of one command are UUIDv7 and always the same', () => {
+  test('keys of further facts of one command are UUIDv7 and always the same', () => {
     const commandId = '0199f0a0-1234-7abc-8def-0123456789ab'
-    expect(eventIdOf(commandId, 0)).toBe(commandId)
-    expect(eventIdOf(commandId, 1)).toMatch(/^0199f0a0-1234-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
-    expect(eventIdOf(commandId, 1)).toBe(eventIdOf(commandId, 1))
-    expect(eventIdOf(commandId, 1)).not.toBe(eventIdOf(commandId, 2))
+    expect(factKeyOf(commandId, 0)).toBe(commandId)
+    expect(factKeyOf(commandId, 1)).toMatch(/^0199f0a0-1234-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(factKeyOf(commandId, 1)).toBe(factKeyOf(commandId, 1))
+    expect(factKeyOf(commandId, 1)).not.toBe(factKeyOf(commandId, 2))
   })
 })
 
@@ -153,7 +153,8 @@ describe('starting', () => {
     disk = shorter
     const again = await begin()
     expect(await again.hall.cases.list(everything)).toHaveLength(2)
-    expect(disk.lines.get(disk.epochs[0]?.epoch ?? '')).toHaveLength(2)
+    // A tail that is lost may have been read by somebody: what comes back stands under a new writer.
+    expect(disk.epochs).toHaveLength(2)
     expect(again.hall.sync.status().pendingEvents).toBe(2)
     again.hall.close()
   })
@@ -168,7 +169,8 @@ describe('starting', () => {
     await db.cases.clear()
     db.close()
     const again = await begin()
-    expect(await again.hall.cases.find(caseId)).toMatchObject({ sync: 'local', unsentEvents: 1 })
+    await again.hall.sync.now()
+    expect(await again.hall.cases.find(caseId)).toMatchObject({ sync: { state: 'here' }, unsentEvents: 1 })
     again.hall.close()
   })
 

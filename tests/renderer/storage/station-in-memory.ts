@@ -1,74 +1,99 @@
 import { webcrypto } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import Dexie from 'dexie'
+import { IDBFactory } from 'fake-indexeddb'
 import { v7 as uuidv7 } from 'uuid'
 import type { Command } from '../../../shared/case/command'
 import type { StationService, StationStatus } from '../../../shared/ipc/station'
 import { sha256Hex } from '../../../shared/sync/crypto-suite'
-import type { HttpAnswer, LineStore, StationPorts } from '../../../shared/sync/station-ports'
+import type { EpochRecord, HttpAnswer, LineStore, StationPorts } from '../../../shared/sync/station-ports'
 import { createStation } from '../../../shared/sync/station-service'
 import { createHall, type HallSurroundings } from '../../../renderer/app/create-hall'
 import type { BootProgress, Hall } from '../../../renderer/app/hall'
 import type { Platform } from '../../../renderer/platform/platform'
+import { HallDb } from '../../../renderer/storage/hall-db'
 import { AGENT, type CountyInMemory } from '../sync/county-in-memory'
 
 export const PASSWORD = 'songxi-2026'
 
 /** What lies on the PC's disk and outlives every restart. */
 export type Disk = {
-  epochs: { epoch: string; machine: string }[]
+  epochs: EpochRecord[]
   lines: Map<string, string[]>
   small: Map<string, string>
   blobs: Map<string, Uint8Array>
+  /** Outside the data folder: stays where it is when the folder is copied or put back. */
+  sibling: { text: string | null }
 }
 
-export const emptyDisk = (): Disk => ({ epochs: [], lines: new Map(), small: new Map(), blobs: new Map() })
+export const emptyDisk = (): Disk => ({
+  ...{ epochs: [], lines: new Map(), small: new Map(), blobs: new Map() },
+  sibling: { text: null },
+})
 
 export const copyDisk = (disk: Disk): Disk => ({
   epochs: [...disk.epochs],
   lines: new Map([...disk.lines].map(([epoch, lines]) => [epoch, [...lines]])),
   small: new Map(disk.small),
   blobs: new Map(disk.blobs),
+  sibling: { ...disk.sibling },
 })
 
 /** The PC's clocks, set by the test. */
 export type Clocks = { wall: string; mono: number }
 
-function linesOn(disk: Disk): LineStore {
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+/** A program that was killed does nothing more: whatever it waits for never comes. */
+type Life = { killed: boolean }
+const never = new Promise<never>(() => undefined)
+
+function linesOn(disk: Disk, life: Life): LineStore {
   const of = (epoch: string) => disk.lines.get(epoch) ?? []
   return {
     open: async () => ({ epochs: [...disk.epochs], torn: false }),
     begin: async record => void (disk.epochs.push(record), disk.lines.set(record.epoch, [])),
     count: epoch => of(epoch).length,
     read: async (epoch, from, limit) => of(epoch).slice(from - 1, from - 1 + limit),
-    append: async (epoch, lines) => void of(epoch).push(...lines),
+    append: async (epoch, lines) => (life.killed ? never : void of(epoch).push(...lines)),
     dropFrom: async (epoch, line) => void of(epoch).splice(line - 1),
   }
 }
 
-function portsOn(disk: Disk, clocks: Clocks, county: CountyInMemory): StationPorts {
+function portsOn(disk: Disk, clocks: Clocks, county: CountyInMemory, life: Life): StationPorts {
   return {
     edition: 'electron',
     machine: 'm1',
     defaultCenterUrl: '',
-    lines: linesOn(disk),
+    lines: linesOn(disk, life),
     keys: {
       load: async name => disk.small.get(name) ?? null,
       save: async (name, text) => void disk.small.set(name, text),
       remove: async name => void disk.small.delete(name),
     },
+    sibling: { load: async () => disk.sibling.text, save: async text => void (disk.sibling.text = text) },
     blobs: {
       put: async (hash, sealed) => void disk.blobs.set(hash, sealed),
       get: async hash => disk.blobs.get(hash) ?? null,
     },
     async http(call): Promise<HttpAnswer> {
       await nextTurn()
+      if (life.killed) return never
       const odd = county.instead(call)
-      if (odd === 'html') return { kind: 'answer', status: 200, contentType: 'text/html', text: '<html>登录</html>' }
+      if (odd === 'html')
+        return { kind: 'answer', status: 200, contentType: 'text/html', bytes: utf8('<html>登录</html>') }
       if (odd === 'timeout' || odd === 'unreachable') return { kind: 'failed', why: odd }
-      const { status, body } = odd ?? county.answer(call)
+      const { status, body, retryAfter } = odd ?? (await county.answer(call))
+      if (life.killed) return never
       const lost = odd ? null : county.afterCommit(call)
       if (lost) return { kind: 'failed', why: lost }
-      return { kind: 'answer', status, contentType: 'application/json', text: JSON.stringify(body) }
+      return {
+        kind: 'answer',
+        status,
+        contentType: 'application/json',
+        bytes: utf8(JSON.stringify(body)),
+        ...(retryAfter === undefined ? {} : { retryAfter: String(retryAfter) }),
+      }
     },
     upload: async call => county.upload(call),
     // The real one takes a second on purpose; what it protects is not tested here.
@@ -93,10 +118,13 @@ export type Run = {
   fieldKey: Uint8Array
   /** Channels that fail once, before or after they did their work. */ broken: Broken
   calls: string[]
+  /** The process ends here, in the middle of whatever it does. */
+  kill(): void
 }
 
 export async function startRun(disk: Disk, clocks: Clocks, county: CountyInMemory): Promise<Run> {
-  const station = createStation(portsOn(disk, clocks, county))
+  const life: Life = { killed: false }
+  const station = createStation(portsOn(disk, clocks, county, life))
   if (!(await station['station:status']()).enrolled) {
     const request = {
       centerUrl: 'https://county.example',
@@ -114,6 +142,7 @@ export async function startRun(disk: Disk, clocks: Clocks, county: CountyInMemor
   const calls: string[] = []
   const platform: Platform = {
     async call(channel, ...args) {
+      if (life.killed) return never
       calls.push(channel)
       const fault = broken[channel]
       delete broken[channel]
@@ -127,7 +156,7 @@ export async function startRun(disk: Disk, clocks: Clocks, county: CountyInMemor
     wall: () => clocks.wall,
     newId: () => uuidv7(),
   } as Platform
-  return { platform, station, ...unlocked.value, broken, calls }
+  return { platform, station, ...unlocked.value, broken, calls, kill: () => void (life.killed = true) }
 }
 
 /** Surroundings without time: waiting lasts until somebody wakes the loop, so rounds happen only when a test asks. */
@@ -172,4 +201,62 @@ export async function file(hall: Hall, name: string): Promise<string> {
   const result = await hall.record({ caseId, commandId: hall.platform.newId(), command: intakeCommand(name) })
   if (!result.ok) throw new Error(result.reasons.join())
   return caseId
+}
+
+/** An empty browser profile: whatever IndexedDB held is gone. */
+export function newFolder(): void {
+  const fresh = new IDBFactory()
+  globalThis.indexedDB = fresh
+  Dexie.dependencies.indexedDB = fresh
+}
+
+/** One PC with its disk; programs on it come and go. */
+export class Pc {
+  disk = emptyDisk()
+  readonly clocks: Clocks = { wall: '2026-03-09T01:05:00.000Z', mono: 1000 }
+  readonly problems: unknown[] = []
+  private running: { run: Run; hall: Hall } | null = null
+
+  constructor(readonly county: CountyInMemory) {
+    newFolder()
+  }
+
+  get hall(): Hall {
+    if (!this.running) throw new Error('the program is not running')
+    return this.running.hall
+  }
+  get run(): Run {
+    if (!this.running) throw new Error('the program is not running')
+    return this.running.run
+  }
+
+  async start(more: Partial<HallSurroundings> = {}): Promise<Hall> {
+    const run = await startRun(this.disk, this.clocks, this.county)
+    const hall = await openHall(run, { ...quietSurroundings(this.problems), ...more })
+    this.running = { run, hall }
+    return hall
+  }
+
+  /** Cut off in the middle of whatever it does. */
+  kill(): void {
+    this.running?.run.kill()
+    this.running?.hall.close()
+    this.running = null
+  }
+
+  async restart(): Promise<Hall> {
+    this.kill()
+    return this.start()
+  }
+
+  /** The working copy, for a look or for damage; open only while `work` runs. */
+  async inCopy<T>(work: (db: HallDb) => Promise<T>): Promise<T> {
+    const db = new HallDb('daiban-dev-1')
+    await db.open()
+    try {
+      return await work(db)
+    } finally {
+      db.close()
+    }
+  }
 }

@@ -1,45 +1,115 @@
-import { openBatch } from '../../../shared/sync/batch'
-import { followChain, readEvent, startOfChain, type ChainHead } from '../../../shared/sync/chain'
-import { keyPairFrom } from '../../../shared/sync/crypto-suite'
-import type { CaseEvent } from '../../../shared/sync/envelope'
-import { signCertificate, signReceipt } from '../../../shared/sync/receipt'
+import { v7 as uuidv7 } from 'uuid'
+import { takeBatches } from '../../../center/sync/intake'
+import { nativeSuite } from '../../../center/sync/native-suite'
+import { pullPage } from '../../../center/sync/pull-page'
+import { snapshotPage, snapshotText } from '../../../center/sync/snapshot'
+import { bucketSums } from '../../../center/sync/sums'
+import { sealBatch } from '../../../shared/sync/batch'
+import { briefReplyOf } from '../../../shared/sync/brief-reply'
+import { linkEvent, startOfChain, type ChainHead } from '../../../shared/sync/chain'
+import { keyPairFrom, sign, type KeyPair } from '../../../shared/sync/crypto-suite'
+import type { CaseEvent, SealedEvent } from '../../../shared/sync/envelope'
+import { unpackBatch } from '../../../shared/sync/packed-batch'
+import { signCertificate } from '../../../shared/sync/receipt'
 import type { HttpCall, UploadAnswer, UploadCall } from '../../../shared/sync/station-ports'
-import { batchSchema, type Change, type EnrolReply } from '../../../shared/sync/wire'
+import type { Actor, Role } from '../../../shared/people/role'
+import type { EnrolReply, SealedBatch } from '../../../shared/sync/wire'
+import { pullRequestSchema, repairRequestSchema, snapshotRequestSchema } from '../../../shared/sync/wire-pull'
+import { CountyMemory, emptyCounty, type CountyData, type Enrolled, type Fact } from '../../sim/county-memory'
 
-type Reply = { status: number; body: unknown }
+export type Reply = { status: number; body: unknown; retryAfter?: number }
 
 export const POINT = '999901103203'
-const TOWNSHIP = '999901103000'
+export const TOWNSHIP = '999901103000'
 export const AGENT = { id: 's-agent', name: '王芳', role: 'agent' } as const
+export const CLERK: Actor = { staff: 's-clerk', name: '周敏', role: 'township-clerk', point: TOWNSHIP }
 
-/** The county's rules of docs/protocol.md in the smallest form: signature, chain, order of commit, signed receipts. */
+/** The center's real rules over a store in memory, behind a door that a test can break. */
 export class CountyInMemory {
   readonly keys = keyPairFrom(new Uint8Array(32).fill(7))
-  readonly changes: Change[] = []
   readonly files = new Set<string>()
+  /** How many events each push carried. */
   readonly pushes: number[] = []
-  /** Facts that the county sets aside. */
-  parks: (event: CaseEvent) => string | null = () => null
+  /** Every request that reached the door, by path. */
+  readonly asked: string[] = []
   serverTime = '2026-03-09T01:00:00.000Z'
   /** Answers instead of the county when it gives something: a broken server, a captive portal. */
   instead: (call: HttpCall) => Reply | 'html' | 'timeout' | 'unreachable' | null = () => null
   /** Called after the county committed, before it answers: a cut here loses the answer, not the facts. */
   afterCommit: (call: HttpCall) => 'timeout' | null = () => null
-  private readonly heads = new Map<string, ChainHead>()
-  private publicKey = ''
+  /** Changes an answer on its way. */
+  tamper: (path: string, body: unknown) => unknown = (_path, body) => body
+  farBehind: number | undefined
+  /** Cases in one page of a snapshot. */
+  pageOf = 500
+  private readonly devices = new Map<string, Enrolled>()
+  private readonly staff = new Map<string, { role: Role; point: string }>([
+    [AGENT.id, { role: AGENT.role, point: POINT }],
+    [CLERK.staff, { role: CLERK.role, point: CLERK.point }],
+  ])
+  private histories = 0
+  readonly memory = new CountyMemory(
+    emptyCounty(this.newHistory()),
+    { devices: this.devices, staff: this.staff, newHistory: () => this.newHistory() },
+    { beforeCommit: async () => undefined, afterCommit: async () => undefined, latency: async () => undefined },
+  )
+  private readonly township = keyPairFrom(new Uint8Array(32).fill(8))
+  private clerkHead: ChainHead = startOfChain('dev-clerk', 'c1'.repeat(8))
 
-  answer(call: HttpCall): Reply {
-    const path = call.url.replace(/^https?:\/\/[^/]+/, '')
-    const body: unknown = call.body === null ? null : JSON.parse(call.body)
-    if (path === '/sync/v1/enrol') return ok(this.enrol(body as { publicKey: string }))
-    if (path === '/sync/v1/challenge') return ok({ nonce: 'n1' })
-    if (path === '/sync/v1/session') return ok({ token: 't1', expiresInSeconds: 86_400, serverTime: this.serverTime })
-    if (path.startsWith('/sync/v1/catalogue')) return refuse(404, 'not-found')
-    if (path === '/sync/v1/push') return this.push(body)
-    const query = new URLSearchParams(path.split('?')[1])
-    if (path.startsWith('/sync/v1/pull')) return ok(this.page(Number(query.get('cursor')), Number(query.get('limit'))))
-    if (path.startsWith('/sync/v1/hint')) return ok({ head: this.changes.length })
-    return refuse(404, 'not-found')
+  private newHistory(): string {
+    this.histories += 1
+    return this.histories.toString(16).padStart(16, '0')
+  }
+
+  async answer(call: HttpCall): Promise<Reply> {
+    const path = call.url.replace(/^https?:\/\/[^/]+/, '').split('?')[0] ?? ''
+    this.asked.push(path)
+    const reply = await this.route(path, call.body)
+    return reply.status === 200 ? { ...reply, body: this.tamper(path, reply.body) } : reply
+  }
+
+  private async route(path: string, raw: string | Uint8Array | null): Promise<Reply> {
+    const body: unknown = typeof raw === 'string' ? JSON.parse(raw) : null
+    const point = POINT
+    switch (path) {
+      case '/sync/v1/enrol':
+        return ok(this.enrol(body as { publicKey: string }))
+      case '/sync/v1/challenge':
+        return ok({ nonce: 'n1' })
+      case '/sync/v1/session':
+        return ok({ token: 't1', expiresInSeconds: 86_400, serverTime: this.serverTime })
+      case '/sync/v1/push':
+        return this.push(raw instanceof Uint8Array ? raw : new Uint8Array())
+      case '/sync/v1/pull': {
+        const page = await pullPage(this.pullDeps(), { ...pullRequestSchema.parse(body), device: 'dev-1', point })
+        return ok({ ...page, serverTime: this.serverTime, catalogueVersion: '' })
+      }
+      case '/sync/v1/snapshot':
+        return this.snapshot({ ...snapshotRequestSchema.parse(body), buckets: null })
+      case '/sync/v1/repair':
+        return this.snapshot(repairRequestSchema.parse(body))
+      case '/sync/v1/sums':
+        return ok(await bucketSums(this.pullDeps(), point))
+      case '/sync/v1/hint':
+        return ok({ head: this.memory.data.lastChange })
+      default:
+        return refuse(404, 'not-found')
+    }
+  }
+
+  private pullDeps() {
+    const cursorSecret = new Uint8Array(32).fill(9)
+    return { reads: this.memory, cursorSecret, ...(this.farBehind === undefined ? {} : { farBehind: this.farBehind }) }
+  }
+
+  private async snapshot(ask: {
+    after: string
+    limit: number
+    shape: number
+    buckets: string[] | null
+  }): Promise<Reply> {
+    const page = await snapshotPage(this.pullDeps(), { ...ask, limit: Math.min(ask.limit, this.pageOf), point: POINT })
+    return page === 'other-shape' ? refuse(404, 'not-found') : ok(JSON.parse(snapshotText(page, this.serverTime)))
   }
 
   upload(call: UploadCall): UploadAnswer {
@@ -47,59 +117,87 @@ export class CountyInMemory {
     return { kind: 'done', sentBytes: call.bytes.length }
   }
 
-  /** A fact by somebody else, such as the township's clerk. */
-  commit(event: CaseEvent, bytes: string): void {
-    this.changes.push({ change: this.changes.length + 1, bytes, verdict: 'applied', reason: null })
-    if (!readEvent(bytes).ok) throw new Error(`not canonical: ${event.id}`)
+  /** What the county holds, in its order. */
+  get facts(): readonly Fact[] {
+    return this.memory.data.facts
   }
 
-  /** Own facts of the station as the county holds them, by id. */
+  /** Ids of what it has folded or set aside, once each: a fact that came again under a new writer counts as the first. */
   heldIds(): string[] {
-    return this.changes.map(({ bytes }) => (JSON.parse(bytes) as CaseEvent).id)
+    return this.facts.filter(({ reason }) => reason !== 'duplicate-id').map(({ sealed }) => sealed.event.id)
   }
 
-  private push(body: unknown): Reply {
-    const batch = batchSchema.parse(body)
-    const opened = openBatch(batch, this.publicKey)
-    if (!opened.ok) return refuse(400, opened.reason)
-    const head = this.heads.get(batch.epoch) ?? startOfChain(batch.device, batch.epoch)
-    if (batch.fromSeq > head.seq + 1) return refuse(409, 'gap', { expected: head.seq + 1 })
-    const fresh = opened.events.filter(({ event }) => event.seq > head.seq)
-    const followed = followChain(head, fresh)
-    if (!followed.ok) return refuse(409, 'fork')
-    this.pushes.push(batch.events.length)
-    for (const { event, bytes } of fresh) {
-      const reason = this.parks(event)
-      this.changes.push({ change: this.changes.length + 1, bytes, verdict: reason ? 'parked' : 'applied', reason })
+  /** The facts of a case as its fold has them. */
+  folded(caseId: string): CaseEvent[] {
+    return this.facts
+      .filter(({ verdict, reason }) => verdict !== 'parked' && reason !== 'duplicate-id')
+      .map(({ sealed }) => sealed.event)
+      .filter(event => event.caseId === caseId)
+  }
+
+  /** From now on the county does not know this person: what they did is set aside. */
+  dismiss(staff: string): void {
+    this.staff.delete(staff)
+  }
+  hire({ id }: { id: string }): void {
+    this.staff.set(id, { role: AGENT.role, point: POINT })
+  }
+
+  backup = (): CountyData => this.memory.data
+  restore(backup: CountyData): void {
+    this.memory.data = backup
+  }
+
+  /** Something that the township's clerk did, by the same door as everybody. */
+  async clerkSays(caseId: string, type: string, data: unknown, base = 2): Promise<SealedEvent> {
+    this.devices.set('dev-clerk', { device: 'dev-clerk', point: TOWNSHIP, publicKey: this.township.publicKey })
+    const at = {
+      wall: '2026-03-09T02:00:00.000Z',
+      mono: 1,
+      serverTime: null,
+      serverAgeMs: null,
+      quality: 'device',
+    } as const
+    const draft = { key: uuidv7(), caseId, actor: CLERK, type, v: 1, base, data }
+    const { sealed, head } = linkEvent(this.clerkHead, draft, at)
+    this.clerkHead = head
+    const taken = await this.takeIn(sealBatch('999901', [sealed], this.township.secretKey))
+    if (!taken.ok) throw new Error(taken.error)
+    return sealed
+  }
+
+  /** Another PC of the same village reaches the county by itself. */
+  async neighbourSends(sealed: SealedEvent | readonly SealedEvent[], keys: KeyPair): Promise<void> {
+    const run = 'event' in sealed ? [sealed] : sealed
+    const device = run[0]?.event.device ?? ''
+    this.devices.set(device, { device, point: POINT, publicKey: keys.publicKey })
+    const taken = await this.takeIn(sealBatch('999901', run, keys.secretKey))
+    if (!taken.ok) throw new Error(taken.error)
+  }
+
+  private async takeIn(batch: SealedBatch) {
+    const { memory: store, keys } = this
+    const deps = {
+      ...{ store, county: '999901', crypto: nativeSuite() },
+      now: () => new Date(this.serverTime),
+      sign: (text: string) => sign(keys.secretKey, text),
     }
-    this.heads.set(batch.epoch, followed.head)
-    const receipt = signReceipt(
-      {
-        county: '999901',
-        device: batch.device,
-        epoch: batch.epoch,
-        ackedSeq: followed.head.seq,
-        headHash: followed.head.hash,
-        serverTime: this.serverTime,
-      },
-      this.keys.secretKey,
-    )
-    const verdicts = opened.events.map(({ event, bytes }) => {
-      const held = this.changes.find(change => change.bytes === bytes)
-      return { seq: event.seq, id: event.id, verdict: held?.verdict ?? 'applied', reason: held?.reason ?? null }
-    })
-    return ok({ receipt, verdicts })
+    const [answer] = await takeBatches(deps, [{ batch, road: 'direct' }])
+    if (!answer) throw new Error('a batch was not answered')
+    return answer
   }
 
-  private page(cursor: number, limit: number) {
-    const changes = this.changes.filter(({ change }) => change > cursor).slice(0, limit)
-    const next = changes.at(-1)?.change ?? cursor
-    const head = this.changes.length
-    return { changes, next, head, more: next < head, serverTime: this.serverTime, catalogueVersion: '' }
+  private async push(bytes: Uint8Array): Promise<Reply> {
+    const read = unpackBatch(bytes)
+    if (!read.ok) return refuse(400, 'malformed')
+    const answer = await this.takeIn(read.batch)
+    if (!answer.ok) return refuse(409, answer.error, answer.expected === undefined ? {} : { expected: answer.expected })
+    this.pushes.push(read.batch.events.length)
+    return ok(briefReplyOf(answer))
   }
 
   private enrol({ publicKey }: { publicKey: string }): EnrolReply {
-    this.publicKey = publicKey
+    this.devices.set('dev-1', { device: 'dev-1', point: POINT, publicKey })
     const point = { code: POINT, name: '松溪村便民代办点', level: 'village', phone: '', address: '村部' } as const
     return {
       certificate: signCertificate(

@@ -26,6 +26,16 @@ test('a line that cannot carry a batch gets half of it, down to one event; succe
   expect([size.shrink(), size.now()]).toEqual([true, 50])
   while (size.shrink());
   expect([size.now(), size.shrink()]).toEqual([1, false])
-  for (let times = 0; times < 20; times++) size.grow()
+  for (let times = 0; times < 40; times++) size.grow()
   expect(size.now()).toBe(500)
+})
+
+test('a size that the line broke is left alone for a while, then tried again', () => {
+  const size = createBatchSize({ start: 40, step: 10, max: 200 })
+  while (size.now() < 90) size.grow()
+  size.shrink()
+  const after = Array.from({ length: 10 }, () => (size.grow(), size.now()))
+  expect(Math.max(...after)).toBeLessThan(90)
+  for (let times = 0; times < 40; times++) size.grow()
+  expect(size.now()).toBe(200)
 })

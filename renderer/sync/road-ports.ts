@@ -1,0 +1,26 @@
+import type { Outcome } from '../../shared/ipc/station'
+import type { PushReply } from '../../shared/sync/wire'
+import type { StationReport } from '../../shared/sync/wire-pull'
+import type { Platform } from '../platform/platform'
+
+/** What the other roads need of the working copy. The same doors as the line to the county: whatever came, it is proved there. */
+export type RoadStore = {
+  unsent(): Promise<{ epoch: string; fromSeq: number }[]>
+  cursor(): Promise<string>
+  /** Checks the receipt against our own facts, keeps it, retires what it covers. */
+  takePushReply(writer: { epoch: string }, reply: PushReply): Promise<Outcome<{ ackedSeq: number }>>
+  /** Applies a page that begins at `from`; skipped when that is not where we stand. */
+  takePage(body: unknown, from: string): Promise<Outcome<{ skipped: boolean; changes: readonly unknown[] }>>
+  keepCarried(text: string): Promise<Outcome<unknown>>
+  /** Packed batches (base64) that came by paper and that the county has not yet handed back. */
+  carriedWaiting(): Promise<string[]>
+}
+
+export type RoadPorts = {
+  call: Platform['call']
+  store: RoadStore
+  /** What this station tells about itself; null when it cannot be told just now. */
+  report: () => Promise<StationReport | null>
+  /** A catalogue came by package and lies on this PC. */
+  catalogueCame: (version: string) => void
+}
