@@ -1,10 +1,11 @@
-import type { Outcome } from '../../shared/ipc/station'
+import type { JournalHead, Outcome } from '../../shared/ipc/station'
 import type { StationReason } from '../../shared/ipc/station-reason'
 import type { Queue } from '../../shared/sync/station-queue'
 import type { FieldCipher } from '../storage/field-cipher'
 import type { HallDb } from '../storage/hall-db'
-import { catchUp, compareWithJournal, forgetProjection, rescueUnsent } from '../storage/journal-projection'
+import { catchUp, compareWithJournal, forgetProjection } from '../storage/journal-projection'
 import { openHallDb, openNextHallDb } from '../storage/open-hall-db'
+import { factsAheadOfJournal, rescueFacts } from '../storage/rescue-facts'
 import type { Platform } from '../platform/platform'
 import type { BootProgress } from './hall'
 
@@ -45,20 +46,22 @@ export async function bootWorkingCopy(parts: BootParts): Promise<HallDb> {
 }
 
 async function settle(parts: BootParts, opened: HallDb): Promise<HallDb> {
-  const { cipher, call, onProgress } = parts
+  const { call, onProgress } = parts
   const head = must(await call('journal:head'))
-  const standing = must(await compareWithJournal({ db: opened, cipher, call }, head))
+  const standing = must(await compareWithJournal({ ...parts, db: opened }, head))
   if (standing === 'same') return opened
-  const db = standing === 'foreign' ? await startAfresh(parts, opened) : opened
-  const rebuilt = await catchUp({ db, cipher, call }, (done, total) => onProgress({ stage: 'rebuilding', done, total }))
+  const db = standing === 'foreign' ? await startAfresh(parts, opened, head) : opened
+  const rebuilt = await catchUp({ ...parts, db }, (done, total) => onProgress({ stage: 'rebuilding', done, total }))
   must(rebuilt)
   return db
 }
 
 /** The working copy does not belong to this journal. What only it knows is saved before anything is emptied. */
-async function startAfresh(parts: BootParts, opened: HallDb): Promise<HallDb> {
-  const { cipher, call, device, wait } = parts
-  const rescued = must(await rescueUnsent({ db: opened, cipher, call }))
+async function startAfresh(parts: BootParts, opened: HallDb, head: JournalHead): Promise<HallDb> {
+  const { device, wait } = parts
+  const projection = { ...parts, db: opened }
+  const ahead = must(await factsAheadOfJournal(projection, head))
+  const rescued = must(await rescueFacts(projection, ahead))
   if (rescued.left === 0) {
     await forgetProjection(opened)
     return opened
@@ -66,6 +69,7 @@ async function startAfresh(parts: BootParts, opened: HallDb): Promise<HallDb> {
   // Facts that the journal would not take, such as a colleague's: their rows stay where they are, a new copy is begun.
   const next = await openNextHallDb(device, wait)
   await next.drafts.bulkPut(await opened.drafts.toArray())
+  await next.settings.bulkPut(await opened.settings.toArray())
   opened.close()
   return next
 }

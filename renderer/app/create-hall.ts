@@ -1,55 +1,41 @@
-import type { StationStatus } from '../../shared/ipc/station'
+import type { Outcome, StationStatus } from '../../shared/ipc/station'
 import type { Actor } from '../../shared/people/role'
 import { createQueue } from '../../shared/sync/station-queue'
 import { createAttachmentStore } from '../storage/attachment-store'
 import { createCaseSearch, loadPinyin } from '../storage/case-search'
+import { createCarriedStore } from '../storage/carried-store'
 import { createCaseStore } from '../storage/case-store'
 import { createCatalogueStore } from '../storage/catalogue-store'
 import { createDraftStore } from '../storage/draft-store'
 import { createFieldCipher } from '../storage/field-cipher'
+import { createFileStore, listUnsentFiles } from '../storage/file-store'
 import { createHallClock } from '../storage/hall-clock'
 import { readProjected } from '../storage/hall-db'
+import { countPending, type Pending } from '../storage/pending'
 import { createRecorder } from '../storage/record-command'
-import { createSyncStore, type Pending } from '../storage/sync-store'
+import { createRecovery } from '../storage/recovery'
+import { createRefusalStore } from '../storage/refusal-store'
+import { createReplicaCheck } from '../storage/replica-check'
+import { createSentMarks } from '../storage/sent-marks'
+import { readReport } from '../storage/station-report'
+import { createSyncStore, type TakenPage } from '../storage/sync-store'
+import { createRoads } from '../sync/roads'
+import type { RoadPorts } from '../sync/road-ports'
 import { createSyncLoop } from '../sync/sync-loop'
 import { holdSyncOwnership, type Locks } from '../sync/sync-owner'
 import type { Platform } from '../platform/platform'
 import { bootWorkingCopy } from './boot'
-import type { BootProgress, Hall } from './hall'
+import type { BootProgress, Hall, SyncStatus } from './hall'
+import { BROWSER } from './hall-surroundings'
 
 /** What a test replaces: chance, waiting and the locks of the browser. */
 export type HallSurroundings = {
   random: () => number
   wait: (ms: number, signal?: AbortSignal) => Promise<void>
   locks: Locks | undefined
-  /** Calls back when the line may have come back or the window is looked at again; returns how to stop. */
+  /** Calls back when the line may have come back, the PC woke up, or the window is looked at; returns how to stop. */
   onStir: (stirred: () => void) => () => void
   report: (problem: unknown) => void
-}
-
-const BROWSER: HallSurroundings = {
-  random: () => Math.random(),
-  wait: (ms, signal) =>
-    new Promise(resolve => {
-      if (signal?.aborted) return resolve()
-      const done = () => {
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', done)
-        resolve()
-      }
-      const timer = setTimeout(done, ms)
-      signal?.addEventListener('abort', done)
-    }),
-  // Absent outside secure contexts and in old browsers, whatever the type says.
-  locks: globalThis.navigator?.locks,
-  onStir(stirred) {
-    // Hints only: whether the county answers is found out by asking it.
-    const names = ['online', 'focus', 'pageshow'] as const
-    for (const name of names) globalThis.addEventListener?.(name, stirred)
-    return () => names.forEach(name => globalThis.removeEventListener?.(name, stirred))
-  },
-  // Reaches the error boundary's listener, and from there the log.
-  report: problem => globalThis.reportError?.(problem),
 }
 
 /**
@@ -74,76 +60,106 @@ export async function createHall(
   const clock = createHallClock(platform, { eventWall: known.lastEvent?.wall ?? null, serverTime: known.serverTime })
   const catalogues = createCatalogueStore(db, call, county.sample)
   const identity = { code: county.code, device, publicKey: county.publicKey ?? null }
-  const store = createSyncStore({ db, cipher, call, queue, county: identity })
+  const [mono, wall] = [() => platform.mono(), () => platform.wall()]
+  const projection = { db, cipher, device, call, queue, mono, wall }
+  const store = {
+    ...createSyncStore({ ...projection, county: identity }),
+    ...createFileStore(db),
+    ...createCarriedStore(projection),
+  }
+  const refusals = createRefusalStore({ ...projection, staff: unlocked.id })
+  const sent = createSentMarks()
   const listeners = new Set<() => void>()
-  let pending: Pending = await store.pending()
+  const ended = new AbortController()
+  let counted: Counted = await count()
+  let textOnly = (await db.settings.get('textOnly'))?.value ?? false
 
+  async function count(): Promise<Counted> {
+    const { snapshot } = await readProjected(db)
+    return { ...(await countPending(db)), firstSync: snapshot && { done: snapshot.done, total: snapshot.total } }
+  }
   const tell = (): void => listeners.forEach(listener => listener())
-  /** Counts again, then tells: the screen's figures are never ahead of the disk. */
-  const recount = (): void => {
-    store.pending().then(counted => {
-      pending = counted
-      tell()
-    }, closedOr(report))
+  /** Reports a fault, unless the working copy was closed under a late question: then nobody waits for the answer. */
+  const fault = (problem: unknown): void => void (ended.signal.aborted || report(problem))
+  /** Counts again, then tells: the screen's figures are never ahead of the disk. One count at a time; a later wish is met once. */
+  const recount = onceAtATime(async () => {
+    counted = await count()
+    tell()
+  }, fault)
+
+  const roadPorts: RoadPorts = {
+    call,
+    store: { ...store, takePage: async (body, from) => skippedOrTaken(await store.takePage(body, from)) },
+    report: async () => {
+      const read = await readReport(projection)
+      return read.ok ? read.value : null
+    },
+    catalogueCame: version => void catalogues.notice(version).catch(fault),
   }
   const loop = createSyncLoop(
     {
-      call,
-      store,
-      random,
-      wait,
-      report,
-      mono: () => platform.mono(),
-      wall: () => platform.wall(),
+      ...{ call, store, sent, random, wait, mono, wall, fault },
+      check: createReplicaCheck(projection),
+      recovery: createRecovery(projection),
+      roads: roadPorts,
+      report: () => readReport(projection),
+      textOnly: () => textOnly,
       heard: ({ serverTime, catalogueVersion }) => {
         clock.learn(serverTime)
-        if (catalogueVersion !== undefined) catalogues.notice(catalogueVersion).catch(report)
+        if (catalogueVersion !== undefined) catalogues.notice(catalogueVersion).catch(fault)
       },
+      moved: recount,
     },
     known.lastSuccess,
     recount,
   )
-  const ended = new AbortController()
-  /** Reports a fault, unless the working copy was closed under a late question: then nobody waits for the answer. */
-  function closedOr(tellOf: (problem: unknown) => void): (problem: unknown) => void {
-    return problem => void (ended.signal.aborted || tellOf(problem))
-  }
-  const stopListening = surroundings.onStir(loop.wake)
-  holdSyncOwnership(surroundings.locks, `daiban-sync-${device}`, ended.signal, loop.run).catch(closedOr(report))
+  const stopListening = surroundings.onStir(() => loop.nudge('stir'))
+  holdSyncOwnership(surroundings.locks, `daiban-sync-${device}`, ended.signal, loop.run).catch(fault)
 
   return {
     platform,
     status,
     now: clock.now,
     record: createRecorder({
-      ...{ db, cipher, call, queue, clock, actor, catalogues },
+      ...projection,
+      ...{ clock, actor, catalogues },
       recorded: () => {
         recount()
-        loop.wake()
+        loop.nudge('change')
       },
     }),
     matters: async () => (await catalogues.current())?.matters ?? [],
     matter: code => catalogues.matter(code),
     catalogueVersion: async () => (await catalogues.current())?.version ?? '',
-    cases: createCaseStore(db, cipher, createCaseSearch(db, cipher, loadPinyin)),
+    cases: createCaseStore({ db, cipher, search: createCaseSearch(db, cipher, loadPinyin), refusals, sent }),
     drafts: createDraftStore(db, cipher),
     attachments: createAttachmentStore(call),
     sync: {
-      status: () => ({
-        ...loop.state(),
-        pendingEvents: pending.events,
-        pendingCases: pending.cases,
-        pendingFiles: pending.files,
-        pendingFileBytes: pending.fileBytes,
-        parked: pending.parked,
-        serverTime: clock.serverTime(),
-      }),
+      status: () => ({ ...loop.state(), ...statusOf(counted), serverTime: clock.serverTime() }),
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
       now: loop.now,
+      needsYou: () => refusals.all(),
+      async acknowledge(eventId) {
+        const seen = await refusals.acknowledge(eventId)
+        recount()
+        return seen
+      },
+      unsentFiles: () => listUnsentFiles(db, cipher),
+      textOnly: () => textOnly,
+      async setTextOnly(on) {
+        await db.settings.put({ name: 'textOnly', value: on })
+        textOnly = on
+        tell()
+        if (!on) loop.nudge('change')
+      },
     },
+    roads: createRoads(roadPorts, () => {
+      recount()
+      loop.nudge('change')
+    }),
     close() {
       ended.abort()
       stopListening()
@@ -152,3 +168,36 @@ export async function createHall(
     },
   }
 }
+
+type Counted = Pending & Pick<SyncStatus, 'firstSync'>
+
+const statusOf = ({ events, cases, bytes, files, fileBytes, needsYou, firstSync }: Counted) => ({
+  pendingEvents: events,
+  pendingCases: cases,
+  pendingBytes: bytes,
+  pendingFiles: files,
+  pendingFileBytes: fileBytes,
+  needsYou,
+  firstSync,
+})
+
+/** Runs `work` now, or once more when it is running: whoever calls last is heard, and nobody piles up. */
+function onceAtATime(work: () => Promise<void>, fault: (problem: unknown) => void): () => void {
+  let state: 'idle' | 'running' | 'again' = 'idle'
+  const run = (): void => {
+    state = 'running'
+    work()
+      .catch(fault)
+      .finally(() => {
+        const again = state === 'again'
+        state = 'idle'
+        if (again) run()
+      })
+  }
+  return () => void (state === 'idle' ? run() : (state = 'again'))
+}
+
+const skippedOrTaken = (taken: Outcome<TakenPage>): Outcome<{ skipped: boolean; changes: readonly unknown[] }> =>
+  taken.ok
+    ? { ok: true, value: { skipped: taken.value.kind !== 'applied', changes: taken.value.reply.changes } }
+    : taken

@@ -3,24 +3,50 @@ import type { Command } from '../../shared/case/command'
 import type { DecideReason } from '../../shared/case/decide-types'
 import type { Applicant, Attachment, Contact, MaterialEntry, MatterRef } from '../../shared/case/event'
 import type { LegalState } from '../../shared/case/legal-state'
-import type { StationStatus } from '../../shared/ipc/station'
+import type { Outcome, StationStatus } from '../../shared/ipc/station'
 import type { StationReason } from '../../shared/ipc/station-reason'
 import type { Matter } from '../../shared/matter/matter'
 import type { Platform } from '../platform/platform'
+import type { UnsentFile } from '../storage/file-store'
+import type { Roads } from '../sync/roads'
 
-/** What the county knows of this case's facts: still only here, on its way, held by the county, or set aside there. */
-export type CaseSyncState = 'local' | 'acknowledged' | 'parked'
-
-/** A case as a list shows it. `parkedReason` is the county's word when a fact was set aside. */
-export type CaseRow = {
-  case: Case
-  sync: CaseSyncState
-  unsentEvents: number
-  unsentFiles: number
-  parkedReason: string | null
+/**
+ * How far a case's facts have come, never better than what can be proved. `here`: on this PC only; `sent`: handed to the
+ * line in this run, no receipt yet; `received`: a receipt signed by the county covers ALL own facts, and the rest came from
+ * the county; `needs-you`: the county set an own fact aside or judged it a conflict, and nobody here has taken note yet.
+ */
+export type CaseSync = {
+  state: 'here' | 'sent' | 'received' | 'needs-you'
+  /** ISO instant: when it was recorded, sent, receipted or refused, by `state`; null when not known. */
+  at: string | null
+  /** What waits for a person's word, oldest first; empty in every other state. */
+  needs: NeedsYou[]
 }
 
-export type CaseFilter = { text: string; legal: LegalState[] | null; sync: CaseSyncState | null; limit: number }
+/** One own fact that the county did not simply take. Goes to `sync.acknowledge` by its `eventId`. */
+export type NeedsYou = {
+  eventId: string
+  caseId: string
+  applicant: string
+  /** The matter's name. */
+  matter: string
+  eventType: string
+  verdict: 'parked' | 'conflict'
+  /** Why it was parked (docs/protocol.md), or the conflict's rule; null when the county gave none. */
+  reason: string | null
+  /** The PC's clock when the fact was made. */
+  at: string
+}
+
+/** A case as a list shows it. */
+export type CaseRow = {
+  case: Case
+  sync: CaseSync
+  unsentEvents: number
+  unsentFiles: number
+}
+
+export type CaseFilter = { text: string; legal: LegalState[] | null; sync: CaseSync['state'] | null; limit: number }
 
 /** A request being typed: kept on this PC, never synced. `id` becomes the case id, `commandId` makes 提交 repeatable. */
 export type Draft = {
@@ -46,7 +72,14 @@ export type SyncStatus = {
   pendingCases: number
   pendingFiles: number
   pendingFileBytes: number
-  parked: number
+  /** What the unsent facts will weigh on the wire, estimated: all that travels in text-only mode. Files are apart. */
+  pendingBytes: number
+  /** Cases with a refusal that nobody has taken note of yet. */
+  needsYou: number
+  /** The first fetch of all cases, or its repetition after a resync; null when none runs. New cases can be recorded meanwhile. */
+  firstSync: { done: number; total: number } | null
+  /** The township relay that took the facts when the county could not be reached; null when none did since the last success. */
+  byRelay: { name: string; at: string } | null
   /** ISO instant of the last round that sent everything and reached the county's head; null when never. */
   lastSuccess: string | null
   lastFailure: StationReason | null
@@ -77,6 +110,8 @@ export type Hall = {
     counts(): Promise<Partial<Record<LegalState, number>>>
     /** The SHA-256 (hex) of one stored fact, for the check digits in a paper's code; null when this PC does not hold it. */
     factHash(eventId: string): Promise<string | null>
+    /** This device's own facts of a case, oldest first: what the receipt's second code carries. */
+    ownFacts(caseId: string): Promise<{ id: string; epoch: string; seq: number }[]>
   }
   drafts: {
     list(): Promise<Draft[]>
@@ -100,7 +135,18 @@ export type Hall = {
     subscribe(listener: () => void): () => void
     /** Tries at once, whatever the back-off says. */
     now(): Promise<void>
+    /** Every refusal of an own fact that nobody has taken note of, oldest first. */
+    needsYou(): Promise<NeedsYou[]>
+    /** This person has taken note of a refusal. On disk when it answers; safe to repeat. */
+    acknowledge(eventId: string): Promise<Outcome<null>>
+    /** Photos that still wait, and why. */
+    unsentFiles(): Promise<UnsentFile[]>
+    /** Text only: facts travel, photos wait until it is switched off. Kept over restarts. */
+    textOnly(): boolean
+    setTextOnly(on: boolean): Promise<void>
   }
+  /** USB stick, township relay and paper. */
+  roads: Roads
   /** Stops timers and closes the working copy; called on lock. */
   close(): void
 }

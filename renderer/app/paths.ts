@@ -14,4 +14,6 @@ export const paths = {
   rate: (caseId: string) => `/rate/${caseId}`,
   lookup: '/lookup',
   sync: '/sync',
+  roads: '/roads',
+  scan: '/scan',
 } as const

@@ -26,6 +26,8 @@ const FRAMED: readonly { path: string; load: () => Promise<ComponentType> }[] = 
   { path: paths.deliver(':caseId'), load: async () => (await import('../features/deliver/deliver')).Deliver },
   { path: paths.lookup, load: async () => (await import('../features/lookup/lookup')).Lookup },
   { path: paths.sync, load: async () => (await import('../features/sync-status/sync-page')).SyncPage },
+  { path: paths.roads, load: async () => (await import('../features/roads/roads-page')).RoadsPage },
+  { path: paths.scan, load: async () => (await import('../features/roads/scan-page')).ScanPage },
   { path: '*', load: async () => (await import('../features/home/home')).Home },
 ]
 

@@ -66,10 +66,10 @@ function SyncWords() {
   const last = sync.lastSuccess
     ? words.lastSuccess(momentWords(sync.lastSuccess, hall.now().date, language))
     : words.never
-  const parked = sync.parked ? `${language === 'zh' ? '，' : ', '}${words.syncParked(sync.parked)}` : ''
+  const needs = sync.needsYou ? `${language === 'zh' ? '，' : ', '}${words.syncNeedsYou(sync.needsYou)}` : ''
   return (
-    <Link to={paths.sync} className={sync.parked ? 'top-sync top-sync-parked' : 'top-sync'}>
-      {`${state}${parked}${language === 'zh' ? '，' : ', '}${last}`}
+    <Link to={paths.sync} className={sync.needsYou ? 'top-sync top-sync-parked' : 'top-sync'}>
+      {`${state}${needs}${language === 'zh' ? '，' : ', '}${last}`}
     </Link>
   )
 }

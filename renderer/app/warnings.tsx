@@ -1,10 +1,11 @@
 import { CloseOutlined, WarningFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import type { DiskState, StationStatus } from '../../shared/ipc/station'
+import type { StationStatus } from '../../shared/ipc/station'
 import { frameWording } from '../../shared/text/station-frame'
 import { useWords } from '../ui/language'
 import { useHall } from './use-hall'
+import { useSyncStatus } from './use-sync-status'
 
 const LOOK_AGAIN_MS = 60_000
 
@@ -12,22 +13,20 @@ const LOOK_AGAIN_MS = 60_000
 export function Warnings() {
   const words = useWords(frameWording)
   const hall = useHall()
-  const disk = useDisk(hall.status.disk)
-  const [notices, setNotices] = useState<StationStatus['notices']>(hall.status.notices)
+  const { disk, notices } = useStation(hall.status)
+  const [closed, setClosed] = useState<StationStatus['notices']>([])
   return (
     <>
       {disk.level === 'full' && <Warning now>{words.diskFull}</Warning>}
       {disk.level === 'low' && <Warning>{words.diskLow}</Warning>}
       {!hall.status.secondCopy && <Warning>{words.noSecondCopy}</Warning>}
-      {notices.map(notice => (
-        <Warning
-          key={notice}
-          closeLabel={words.close}
-          close={() => setNotices(shown => shown.filter(other => other !== notice))}
-        >
-          {words.notices[notice]}
-        </Warning>
-      ))}
+      {notices
+        .filter(notice => !closed.includes(notice))
+        .map(notice => (
+          <Warning key={notice} closeLabel={words.close} close={() => setClosed(before => [...before, notice])}>
+            {words.notices[notice]}
+          </Warning>
+        ))}
     </>
   )
 }
@@ -50,15 +49,23 @@ function Warning({ children, now = false, closeLabel, close }: WarningProps) {
   )
 }
 
-function useDisk(first: DiskState): DiskState {
+/** Disk and notices as they are now: a new writer can begin, and the clock be put right, while the window is open. */
+function useStation(first: StationStatus): Pick<StationStatus, 'disk' | 'notices'> {
   const { platform } = useHall()
-  const [disk, setDisk] = useState(first)
+  const { running } = useSyncStatus()
+  const [now, setNow] = useState<Pick<StationStatus, 'disk' | 'notices'>>(first)
   useEffect(() => {
-    const timer = setInterval(
-      () => void platform.call('station:status').then(status => setDisk(status.disk)),
-      LOOK_AGAIN_MS,
-    )
-    return () => clearInterval(timer)
-  }, [platform])
-  return disk
+    let gone = false
+    const look = () =>
+      void platform.call('station:status').then(status => {
+        if (!gone) setNow(status)
+      })
+    if (!running) look()
+    const timer = setInterval(look, LOOK_AGAIN_MS)
+    return () => {
+      gone = true
+      clearInterval(timer)
+    }
+  }, [platform, running])
+  return now
 }

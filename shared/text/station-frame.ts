@@ -24,13 +24,16 @@ export const frameWording = defineWording({
     notices: {
       'journal-damaged': '日志账有一段读不出来，已另起一本账。请不要清理这台电脑，马上叫县里的技术员来看。',
       'torn-line-dropped': '上次断电时有一行没写完，已去掉。显示过“已保存”的都在。',
-      'new-epoch': '这台电脑的账是从备份恢复的，已另起一本账继续记。',
-      'clock-behind': '这台电脑的时钟比上一笔办件还早，请先校对日期和时间。',
+      'new-epoch': '这台电脑的账是从别处拷来的，或者有一段坏了，已另起一本账继续记。',
+      'restored-backup':
+        '这台电脑的账比从前记到的地方旧，像是从备份恢复的，已另起一本账继续记。请连上网，让县里把缺的补回来。',
+      'clock-behind': '这台电脑的时钟比上一笔办件或县里的时间还早，请先校对日期和时间。可以接着办。',
+      'clock-wrong': '这台电脑的日期和县里的差得很远，请先校对日期和时间。可以接着办，连上网后日期按县里的算。',
     },
     close: '知道了',
     syncPending: (count: number) => `${count} 件待发`,
-    syncNone: '都已发到县里',
-    syncParked: (count: number) => `${count} 条被搁置`,
+    syncNone: '县里都已收到',
+    syncNeedsYou: (count: number) => `${count} 条要您看`,
     syncing: '正在同步',
     lastSuccess: (when: string) => `上次成功 ${when}`,
     never: '还没有同步成功过',
@@ -64,13 +67,18 @@ export const frameWording = defineWording({
         'Part of the journal cannot be read and a new one was started. Do not clean up this PC; call the county technician now.',
       'torn-line-dropped':
         'A line was cut off by the last power failure and was removed. All that was shown as saved is there.',
-      'new-epoch': "This PC's journal was restored from a copy; a new one has been started.",
-      'clock-behind': "This PC's clock is earlier than its last case. Please set date and time first.",
+      'new-epoch': "This PC's journal came from elsewhere or is damaged in part; a new one has been started.",
+      'restored-backup':
+        "This PC's journal is older than what it once held, as after restoring a backup; a new one has been started. Please connect, so that the county fills in what is missing.",
+      'clock-behind':
+        "This PC's clock is earlier than its last case or the county's time. Please set date and time. Cases can go on.",
+      'clock-wrong':
+        "This PC's date is far from the county's. Please set date and time. Cases can go on; once connected, dates follow the county.",
     },
     close: 'OK',
     syncPending: count => `${count} waiting to be sent`,
-    syncNone: 'All sent to the county',
-    syncParked: count => `${count} set aside`,
+    syncNone: 'the county has everything',
+    syncNeedsYou: count => `${count} need you`,
     syncing: 'Syncing',
     lastSuccess: when => `last success ${when}`,
     never: 'never synced yet',

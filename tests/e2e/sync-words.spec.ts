@@ -23,7 +23,7 @@ test('without a network the station says what waits and that it is safe, and wit
   ).toBeVisible()
   link.restore()
   await agent.syncNow(page)
-  await expect(page.getByRole('banner').getByText(/都已发到县里/)).toBeVisible()
+  await expect(page.getByRole('banner').getByText(/县里都已收到/)).toBeVisible()
 })
 
 test('the screen changes to English and back without losing what was typed', async ({ village }) => {

@@ -108,7 +108,7 @@ export async function handAllOver(page: Page): Promise<void> {
 export async function syncNow(page: Page): Promise<void> {
   await goTo(page, '同步')
   await page.getByRole('button', { name: '立即同步' }).click()
-  await expect(page.getByText(/都已发到县里/).first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/县里都已收到/).first()).toBeVisible({ timeout: 60_000 })
 }
 
 export async function openCase(page: Page, receiptNo: string): Promise<void> {

@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { legalStateWording } from '../../../shared/text/station-case'
 import { caseWording } from '../../../shared/text/station-case-page'
 import { dateWords, momentWords } from '../../app/day-words'
+import { NeedsYouList } from '../../app/needs-you-list'
 import { toneOf } from '../../app/state-groups'
 import { useHall } from '../../app/use-hall'
 import { useLive } from '../../storage/use-live'
@@ -10,7 +11,6 @@ import { EmptyState } from '../../ui/empty-state'
 import { useLanguage, useWords } from '../../ui/language'
 import { CheckCode } from '../../ui/check-code'
 import { Page } from '../../ui/page'
-import { Problem } from '../../ui/problem'
 import { StatusTag } from '../../ui/status-tag'
 import { CaseActions } from './case-actions'
 import { Custody } from './custody'
@@ -45,12 +45,7 @@ export function CasePage() {
       aside={<StatusTag tone={toneOf(held.legal)}>{states[held.legal]}</StatusTag>}
       actions={<CaseActions held={held} />}
     >
-      {row.sync === 'parked' && (
-        <Problem
-          words={{ what: words.parkedTitle, lost: words.parkedLost, next: words.parkedNext }}
-          code={`${held.receiptNo} ${row.parkedReason ?? ''}`}
-        />
-      )}
+      {row.sync.needs.length > 0 && <NeedsYouList needs={row.sync.needs} showCase={false} />}
       <div className="case-columns">
         <div>
           <dl className="facts">
@@ -69,6 +64,12 @@ export function CasePage() {
             <dt>{words.received}</dt>
             <dd>
               {momentWords(held.receivedAt, today, language)}，{held.agent.name}
+            </dd>
+            <dt>{words.syncLine}</dt>
+            <dd>
+              {row.sync.at === null
+                ? words.syncStates[row.sync.state]
+                : words.syncSince(words.syncStates[row.sync.state], momentWords(row.sync.at, today, language))}
             </dd>
             <dt>{words.due}</dt>
             <dd>{promised ? dateWords(promised.date, language) : words.noDue}</dd>

@@ -2,14 +2,19 @@ import { Link, useNavigate } from 'react-router'
 import { legalStateWording } from '../../../shared/text/station-case'
 import { caseWording } from '../../../shared/text/station-case-page'
 import { dateWords, momentWords } from '../../app/day-words'
-import type { CaseRow } from '../../app/hall'
+import type { CaseRow, CaseSync } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { toneOf } from '../../app/state-groups'
 import { useHall } from '../../app/use-hall'
 import { useLanguage, useWords } from '../../ui/language'
 import { StatusTag, type Tone } from '../../ui/status-tag'
 
-const SYNC_TONES: Record<CaseRow['sync'], Tone> = { local: 'waiting', acknowledged: 'good', parked: 'now' }
+const SYNC_TONES: Record<CaseSync['state'], Tone> = {
+  here: 'waiting',
+  sent: 'soon',
+  received: 'good',
+  'needs-you': 'now',
+}
 
 /** One line per case; the name is the link, and the whole line can be clicked. */
 export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
@@ -46,7 +51,7 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
               {held.acceptance?.promised ? dateWords(held.acceptance.promised.date, language) : words.noDue}
             </td>
             <td>
-              <StatusTag tone={SYNC_TONES[sync]}>{words.syncStates[sync]}</StatusTag>
+              <StatusTag tone={SYNC_TONES[sync.state]}>{words.syncStates[sync.state]}</StatusTag>
               {unsentFiles > 0 && <small>{words.unsentFiles(unsentFiles)}</small>}
             </td>
           </tr>

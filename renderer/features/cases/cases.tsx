@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { caseWording } from '../../../shared/text/station-case-page'
-import type { CaseSyncState } from '../../app/hall'
+import type { CaseSync } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { STATE_GROUPS, type StateGroup } from '../../app/state-groups'
 import { useHall } from '../../app/use-hall'
@@ -15,7 +15,7 @@ import { Page } from '../../ui/page'
 import { CaseTable } from './case-table'
 
 const PAGE = 50
-const SYNC_STATES: CaseSyncState[] = ['local', 'acknowledged', 'parked']
+const SYNC_STATES: CaseSync['state'][] = ['here', 'sent', 'received', 'needs-you']
 const GROUPS = Object.keys(STATE_GROUPS) as StateGroup[]
 
 /** All cases of this point, newest first; the filters stand in the address, so that going back keeps them. */

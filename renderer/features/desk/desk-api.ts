@@ -7,6 +7,7 @@ import type {
   DeskUser,
   EnrolmentCode,
 } from '../../../shared/ipc/desk'
+import type { AttentionList, AttentionNote, Station } from '../../../shared/ipc/desk-sync'
 import type { ServicePoint } from '../../../shared/people/division'
 
 export type DeskFailure = 'signed-out' | 'wrong-password' | 'wait' | 'not-found' | 'unreachable'
@@ -48,4 +49,7 @@ export const deskApi = {
   fileAddress: (id: string, hash: string) => `/api/v1/cases/${id}/files/${hash}`,
   points: () => ask<ServicePoint[]>('GET', '/points'),
   issueCode: (point: string) => ask<EnrolmentCode>('POST', `/points/${point}/enrolment-codes`, {}),
+  stations: () => ask<Station[]>('GET', '/stations'),
+  attention: (handled: boolean) => ask<AttentionList>('GET', `/attention?handled=${handled ? 'yes' : 'no'}`),
+  noteHandled: (note: AttentionNote) => ask<{ ok: true }>('POST', '/attention/notes', note),
 }

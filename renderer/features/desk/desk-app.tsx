@@ -4,13 +4,17 @@ import { createHashRouter, Link, Outlet, RouterProvider } from 'react-router'
 import type { DeskUser } from '../../../shared/ipc/desk'
 import { roleWording } from '../../../shared/case/words'
 import { deskWording } from '../../../shared/text/desk'
+import { deskPackagesWording } from '../../../shared/text/desk-packages'
+import { deskSyncWording } from '../../../shared/text/desk-sync'
 import { useLanguage, useWords } from '../../ui/language'
 import { DeskCasePage } from './case-page'
 import { deskApi } from './desk-api'
 import { DeskUserContext, useDeskUser } from './desk-user'
 import { EnrolmentCodes } from './enrolment-codes'
 import { Inbox } from './inbox'
+import { PackagesPage } from './packages-page'
 import { SignIn } from './sign-in'
+import { StationsPage } from './stations-page'
 import './desk.css'
 
 function DeskFrame({ signOut }: { signOut: () => void }) {
@@ -18,6 +22,10 @@ function DeskFrame({ signOut }: { signOut: () => void }) {
   const roles = useWords(roleWording)
   const { language, choose } = useLanguage()
   const user = useDeskUser()
+  const sync = useWords(deskSyncWording)
+  const packages = useWords(deskPackagesWording)
+  const mayTake = ['county-clerk', 'administrator'].includes(user.actor.role)
+  const mayWatch = ['supervisor', 'county-clerk', 'administrator'].includes(user.actor.role)
   const mayEnrol = ['township-clerk', 'county-clerk', 'administrator'].includes(user.actor.role)
   return (
     <div className="desk">
@@ -29,6 +37,8 @@ function DeskFrame({ signOut }: { signOut: () => void }) {
         <span className="desk-who">
           {user.pointName} · {user.actor.name}（{roles[user.actor.role]}）
         </span>
+        {mayWatch && <Link to="/stations">{sync.open}</Link>}
+        {mayTake && <Link to="/packages">{packages.open}</Link>}
         {mayEnrol && <Link to="/enrolment-codes">{words.stations.open}</Link>}
         <Button type="text" onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>
           {words.language}
@@ -53,6 +63,8 @@ export function DeskApp() {
           { index: true, element: <Inbox /> },
           { path: 'cases/:id', element: <DeskCasePage /> },
           { path: 'enrolment-codes', element: <EnrolmentCodes /> },
+          { path: 'stations', element: <StationsPage /> },
+          { path: 'packages', element: <PackagesPage /> },
         ],
       },
     ]),

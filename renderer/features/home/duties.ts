@@ -30,7 +30,7 @@ export function dutiesOf({ case: found, sync }: CaseRow, today: string): Duty[] 
   const list: Duty[] = []
   const add = (duty: Partial<Duty> & Pick<Duty, 'kind' | 'to'>) =>
     list.push({ ...base, key: `${duty.kind} ${found.id} ${duty.paper ?? ''}`, ...duty })
-  if (sync === 'parked') add({ kind: 'parked', to: paths.casePage(found.id), late: true })
+  if (sync.state === 'needs-you') add({ kind: 'parked', to: paths.casePage(found.id), late: true })
   if (found.legal === 'correcting') {
     const date = found.correction?.dueBy ?? ''
     add({ kind: 'correction', to: paths.correction(found.id), date, late: date !== '' && date < today })

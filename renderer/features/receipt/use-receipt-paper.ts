@@ -4,6 +4,7 @@ import type { PaperSize } from '../../../shared/ipc/station'
 import type { Paper } from '../../../shared/paper/paper'
 import type { Hall } from '../../app/hall'
 import { useHall } from '../../app/use-hall'
+import { wholeCaseCodes } from './whole-case'
 
 type Wanted = { case: Case; size: PaperSize; reprint: boolean }
 
@@ -28,10 +29,11 @@ async function drawReceipt(hall: Hall, { case: held, size, reprint }: Wanted): P
   const { point, township, county } = hall.status
   const first = held.timeline[0]
   if (!point || !township || !county || !first) throw new Error('a receipt needs an enrolled point and a recorded case')
-  const [{ receiptPaper }, matter, eventHash] = await Promise.all([
+  const [{ receiptPaper }, matter, eventHash, wholeCase] = await Promise.all([
     import('../../../shared/paper/receipt-paper'),
     hall.matter(held.matter.code),
     hall.cases.factHash(first.eventId),
+    wholeCaseCodes(hall, held.id),
   ])
   if (!matter || !eventHash) throw new Error('a receipt needs its matter and the fact it proves')
   const at = hall.platform.wall()
@@ -45,5 +47,6 @@ async function drawReceipt(hall: Hall, { case: held, size, reprint }: Wanted): P
     reprint: reprint ? { at } : null,
     maskName: false,
     eventHash,
+    wholeCase,
   })
 }
