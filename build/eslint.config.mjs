@@ -17,7 +17,9 @@ const noImports = (...patterns) => [
 
 /** Lint as taste: each rule below stands for a sentence of docs/decisions or CONTRIBUTING. */
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', 'out/**', 'dist/**', 'demo-out/**', '**/*.mjs', '**/*.cjs'] },
+  {
+    ignores: ['**/node_modules/**', 'out/**', 'dist/**', 'demo-out/**', '**/*.mjs', '**/*.cjs', 'tests/bench/peers/**'],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],

@@ -33,3 +33,6 @@ export function playwrightTotal(file: string): Total {
   }
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }
+
+/** Counts of `tests/faults/run.ts`, one for each part. */
+export const faultsTotal = (file: string): Total => JSON.parse(readFileSync(file, 'utf8')) as Total

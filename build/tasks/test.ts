@@ -5,7 +5,7 @@ import { runCommand } from '../command'
 import { inRoot } from '../paths'
 import { prepareBrowser } from '../prepare-browser'
 import { say } from '../say'
-import { addTotals, playwrightTotal, vitestTotal, type Total } from '../tests-total'
+import { addTotals, faultsTotal, playwrightTotal, vitestTotal, type Total } from '../tests-total'
 
 const results = inRoot('test-results')
 const NOTHING: Total = { passed: 0, failed: 0, skipped: 0 }
@@ -46,10 +46,13 @@ const unit = await runCommand(
 const e2eReport = inRoot('test-results/e2e.json')
 const e2e = await runCommand('playwright', ['test', '--config', 'tests/playwright.config.ts'], { env })
 
+const faults = await runCommand('node', ['--import', 'tsx', 'tests/faults/run.ts'], { env })
+
 const total = addTotals(
   checked,
   totalOf(() => vitestTotal(unitReport), unit.code),
   totalOf(() => playwrightTotal(e2eReport), e2e.code),
+  totalOf(() => faultsTotal(inRoot('test-results/faults.json')), faults.code),
 )
 say(`whole run: ${((performance.now() - started) / 60_000).toFixed(1)} min`)
 say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)

@@ -45,8 +45,7 @@ function chainOf(length: number): SealedEvent[] {
   return Array.from({ length }, (_, index) => {
     const fact = facts[index % facts.length]
     if (!fact) throw new Error('no facts')
-    const { id, caseId, actor, type, v, base, data, at } = fact
-    const linked = linkEvent(head, { id, caseId, actor, type, v, base, data }, at)
+    const linked = linkEvent(head, fact, fact.at)
     head = linked.head
     return linked.sealed
   })

@@ -27,10 +27,19 @@ function gone(child: ChildProcess): Promise<void> {
 export async function startCenterProcess(
   data: string,
   port = 0,
-  options: { echo?: boolean } = {},
+  options: { echo?: boolean; args?: string[] } = {},
 ): Promise<CenterProcess> {
   const started = performance.now()
-  const args = ['--enable-source-maps', OUT.center, '--sample', '--data', data, '--port', String(port)]
+  const args = [
+    '--enable-source-maps',
+    OUT.center,
+    '--sample',
+    '--data',
+    data,
+    '--port',
+    String(port),
+    ...(options.args ?? []),
+  ]
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
   let heard = ''
   child.stderr.on('data', (chunk: Buffer) => (heard += chunk.toString('utf8')))

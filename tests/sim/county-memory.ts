@@ -1,0 +1,277 @@
+import { isWithin, type DivisionCode } from '../../shared/people/division'
+import type { Role } from '../../shared/people/role'
+import { bucketOf, sumDigests } from '../../shared/sync/case-digest'
+import type { ChainHead } from '../../shared/sync/chain'
+import type { Change } from '../../shared/sync/wire'
+import type { ChangesPage, CountyMoment, CountyReads } from '../../center/sync/county-reads'
+import { writerKey, type Alarm, type CountyStore, type Held, type HeldCase, type JudgedEvent, type Kept, type KeptBatch, type QuarantineReason, type Wanted } from '../../center/sync/county-store' // prettier-ignore
+
+/** One row of the county's table of facts. */
+export type Fact = JudgedEvent & { change: number }
+export type Sum = { cases: number; sum: bigint }
+
+/** Everything that the county's database holds. Never changed in place: a commit makes the next one, a backup keeps one. */
+export type CountyData = {
+  history: string
+  lastChange: number
+  facts: readonly Fact[]
+  heads: ReadonlyMap<string, ChainHead>
+  cases: ReadonlyMap<string, HeldCase>
+  parked: ReadonlyMap<string, number>
+  sums: ReadonlyMap<string, Sum>
+  early: readonly KeptBatch[]
+  quarantine: readonly (KeptBatch & { reason: QuarantineReason })[]
+  alarms: readonly Alarm[]
+  revoked: ReadonlySet<string>
+}
+
+export type Enrolled = { device: string; point: DivisionCode; publicKey: string }
+export type Staff = ReadonlyMap<string, { role: Role; point: DivisionCode }>
+
+export const emptyCounty = (history: string): CountyData => ({
+  history,
+  lastChange: 0,
+  facts: [],
+  heads: new Map(),
+  cases: new Map(),
+  parked: new Map(),
+  sums: new Map(),
+  early: [],
+  quarantine: [],
+  alarms: [],
+  revoked: new Set(),
+})
+
+/** Where the county's process may die, or wait. */
+export type Moments = {
+  beforeCommit(): Promise<void>
+  afterCommit(): Promise<void>
+  /** The database takes its time. */
+  latency(): Promise<void>
+}
+
+const sameRun = (one: { device: string; epoch: string }, other: { device: string; epoch: string }): boolean =>
+  one.device === other.device && one.epoch === other.epoch
+
+/** A database in memory with what the rules rely on: turns one after another, all or nothing, reads of one moment. */
+export class CountyMemory implements CountyStore, CountyReads {
+  private turns: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    public data: CountyData,
+    private readonly known: { devices: ReadonlyMap<string, Enrolled>; staff: Staff; newHistory: () => string },
+    private readonly moments: Moments,
+  ) {}
+
+  findKey = async (device: string): Promise<string | null> => this.known.devices.get(device)?.publicKey ?? null
+
+  inTurn<T>(
+    work: (turn: { look(wanted: Wanted): Promise<Held>; keep(kept: Kept): Promise<void> }) => Promise<T>,
+  ): Promise<T> {
+    const turn = this.turns.then(() => this.run(work))
+    this.turns = turn.catch(() => undefined)
+    return turn
+  }
+
+  private async run<T>(
+    work: (turn: { look(wanted: Wanted): Promise<Held>; keep(kept: Kept): Promise<void> }) => Promise<T>,
+  ): Promise<T> {
+    const before = this.data
+    let next: CountyData | null = null
+    const result = await work({
+      look: async wanted => {
+        await this.moments.latency()
+        return this.look(before, wanted)
+      },
+      keep: async kept => {
+        if (next) throw new Error('keep came twice in one turn')
+        await this.moments.latency()
+        next = after(before, kept)
+      },
+    })
+    await this.moments.beforeCommit()
+    if (next) this.data = next
+    await this.moments.afterCommit()
+    return result
+  }
+
+  private look(data: CountyData, wanted: Wanted): Held {
+    const writers = new Set(wanted.runs.map(writerKey))
+    const firsts = new Map<string, { bytes: string; verdict: Fact['verdict'] }>()
+    const ids = new Set(wanted.ids)
+    for (const { sealed, verdict } of data.facts) {
+      const id = sealed.event.id.toLowerCase()
+      if (ids.has(id) && !firsts.has(id)) firsts.set(id, { bytes: sealed.bytes, verdict })
+    }
+    const cases = new Map([...wanted.cases.keys()].flatMap(id => entry(data.cases, id)))
+    const folded = new Map<string, { type: string; device: string }[]>()
+    for (const { sealed, verdict, reason } of data.facts) {
+      const { caseId, type, device } = sealed.event
+      if (!cases.has(caseId) || verdict === 'parked' || reason === 'duplicate-id') continue
+      folded.set(caseId, [...(folded.get(caseId) ?? []), { type, device }])
+    }
+    return {
+      lastChange: data.lastChange,
+      devices: new Map(
+        [...new Set(wanted.runs.map(run => run.device))].flatMap(id => {
+          const device = this.known.devices.get(id)
+          return device ? [[id, { point: device.point, revoked: data.revoked.has(id) }] as const] : []
+        }),
+      ),
+      heads: new Map([...data.heads].filter(([key]) => writers.has(key))),
+      facts: data.facts
+        .filter(({ sealed: { event } }) =>
+          wanted.runs.some(run => sameRun(run, event) && event.seq >= run.fromSeq && event.seq <= run.toSeq),
+        )
+        .map(({ sealed: { event, hash }, verdict, reason }) => ({
+          device: event.device,
+          epoch: event.epoch,
+          seq: event.seq,
+          hash,
+          verdict,
+          reason,
+        })),
+      firsts,
+      cases,
+      folded,
+      staff: new Map(wanted.staff.flatMap(id => entry(this.known.staff, id))),
+      receiptNos: receiptNos(data, wanted.receiptNos),
+      early: data.early
+        .filter(batch => wanted.runs.some(run => sameRun(run, batch)))
+        .sort((one, other) => one.fromSeq - other.fromSeq),
+    }
+  }
+
+  atOneMoment = async <T>(read: (moment: CountyMoment) => Promise<T>): Promise<T> => {
+    await this.moments.latency()
+    const found = await read(momentOf(this.data))
+    await this.moments.latency()
+    return found
+  }
+
+  renewHistory = async (known: string): Promise<void> => {
+    await this.inTurn(async () => undefined)
+    if (this.data.history === known) this.data = { ...this.data, history: this.known.newHistory() }
+  }
+}
+
+const entry = <V>(map: ReadonlyMap<string, V>, key: string): [string, V][] => {
+  const value = map.get(key)
+  return value === undefined ? [] : [[key, value]]
+}
+
+function receiptNos(data: CountyData, wanted: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const [id, { state }] of data.cases)
+    if (wanted.includes(state.receiptNo)) found.set(state.receiptNo, [...(found.get(state.receiptNo) ?? []), id])
+  return found
+}
+
+const sameBatch = (one: KeptBatch, other: KeptBatch): boolean =>
+  sameRun(one, other) && one.fromSeq === other.fromSeq && one.headHash === other.headHash
+
+const alarmKey = ({ kind, device, about }: Alarm): string => JSON.stringify([kind, device, about])
+
+function after(data: CountyData, kept: Kept): CountyData {
+  const sums = new Map(data.sums)
+  for (const { village, bucket, cases, sum } of kept.sums) {
+    const held = sums.get(`${village}/${bucket}`) ?? { cases: 0, sum: 0n }
+    sums.set(`${village}/${bucket}`, { cases: held.cases + cases, sum: held.sum + sum })
+  }
+  const parked = new Map(data.parked)
+  for (const [id, more] of kept.parked) parked.set(id, (parked.get(id) ?? 0) + more)
+  const alarms = new Map(data.alarms.map(alarm => [alarmKey(alarm), alarm]))
+  for (const alarm of kept.alarms) if (!alarms.has(alarmKey(alarm))) alarms.set(alarmKey(alarm), alarm)
+  return {
+    ...data,
+    lastChange: data.lastChange + kept.facts.length,
+    facts: [...data.facts, ...kept.facts.map((fact, index) => ({ ...fact, change: data.lastChange + 1 + index }))],
+    heads: new Map([...data.heads, ...kept.heads.map(head => [writerKey(head), head] as const)]),
+    cases: new Map([...data.cases, ...kept.cases.map(held => [held.state.id, held] as const)]),
+    parked,
+    sums,
+    early: [...data.early, ...kept.early.filter(batch => !data.early.some(held => sameBatch(held, batch)))].filter(
+      batch => !kept.earlyDone.some(done => sameBatch(done, batch)),
+    ),
+    quarantine: [
+      ...data.quarantine,
+      ...kept.quarantine.filter(batch => !data.quarantine.some(held => sameBatch(held, batch))),
+    ],
+    alarms: [...alarms.values()],
+  }
+}
+
+/** What a point may see; a second fact under a known id, never. */
+export const visibleTo = (scope: DivisionCode, fact: Fact): boolean =>
+  fact.reason !== 'duplicate-id' && isWithin(fact.village, scope)
+
+const asChange = ({ change, sealed, verdict, reason }: Fact): Change => ({
+  change,
+  bytes: sealed.bytes,
+  verdict,
+  reason,
+})
+
+function lastOf(page: readonly Fact[]): ChangesPage['last'] {
+  const last = page.at(-1)
+  return last ? { change: last.change, hash: last.sealed.hash } : null
+}
+
+function momentOf(data: CountyData): CountyMoment {
+  const within = (scope: DivisionCode, afterChange: number) =>
+    data.facts.filter(fact => fact.change > afterChange && visibleTo(scope, fact))
+  const casesOf = (scope: DivisionCode) =>
+    [...data.cases].filter(([, { state }]) => isWithin(state.village, scope)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    order: async () => ({ history: data.history, last: data.lastChange }),
+    hashOfChange: async change => data.facts.find(fact => fact.change === change)?.sealed.hash ?? null,
+    async changesAfter(scope, afterChange, { limit }, asker) {
+      const found = within(scope, afterChange)
+      const page: Fact[] = []
+      let rows = 0
+      const isOwn = ({ verdict, sealed: { event } }: Fact): boolean =>
+        verdict === 'applied' && event.device === asker?.device && event.seq <= (asker.upTo.get(event.epoch) ?? 0)
+      for (const fact of found) {
+        if (!isOwn(fact) && ++rows > limit) break
+        page.push(fact)
+      }
+      return {
+        changes: page.filter(fact => !isOwn(fact)).map(asChange),
+        own: page
+          .filter(isOwn)
+          .map(({ change, sealed: { event } }) => ({ epoch: event.epoch, seq: event.seq, change })),
+        last: lastOf(page),
+        more: found.length > page.length,
+      }
+    },
+    hasMoreThan: async (scope, afterChange, count) => within(scope, afterChange).length > count,
+    sum: async scope => sumDigests(casesOf(scope).map(([, { digest }]) => digest)),
+    async bucketSums(scope) {
+      const digests = new Map<string, string[]>()
+      for (const [id, { digest }] of casesOf(scope))
+        digests.set(bucketOf(id), [...(digests.get(bucketOf(id)) ?? []), digest])
+      return Object.fromEntries([...digests].map(([bucket, of]) => [bucket, sumDigests(of)]))
+    },
+    async casesAfter(scope, { after: afterId, buckets, limit }) {
+      const found = casesOf(scope).filter(([id]) => id > afterId && (!buckets || buckets.includes(bucketOf(id))))
+      return {
+        cases: found
+          .slice(0, limit)
+          .map(([id, { change, digest, state }]) => ({ id, change, digest, state: JSON.stringify(state) })),
+        more: found.length > limit,
+      }
+    },
+    async parkedAfter(scope, afterChange, { limit }) {
+      const found = within(scope, afterChange).filter(({ verdict }) => verdict === 'parked')
+      const page = found.slice(0, limit)
+      return { changes: page.map(asChange), own: [], last: lastOf(page), more: found.length > limit }
+    },
+    heads: async device =>
+      [...data.heads.values()]
+        .filter(head => head.device === device)
+        .map(({ epoch, seq, hash }) => ({ epoch, seq, hash })),
+    hashAt: async (device, epoch, seq) =>
+      data.facts.find(({ sealed: { event } }) => sameRun(event, { device, epoch }) && event.seq === seq)?.sealed.hash ??
+      null,
+  }
+}

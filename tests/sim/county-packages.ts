@@ -1,0 +1,73 @@
+import type { BatchAnswer } from '../../center/sync/intake'
+import { pullPage } from '../../center/sync/pull-page'
+import { openOutward, sealReturn } from '../../shared/sync/package-return'
+import type { PushReply } from '../../shared/sync/wire'
+import type { County } from './county'
+import { pullDeps, takeIn } from './county-routes'
+
+/**
+ * A package at the county, by the rules of center/roads/take-package.ts over this county's store: everything whole is taken, and
+ * the return speaks of what is held after that. Null when nobody can be answered, `refused` when it is no package.
+ */
+export async function takePackage(
+  county: County,
+  bytes: Uint8Array,
+  road: 'usb' | 'relay',
+): Promise<Uint8Array | 'refused' | null> {
+  const known = (id: string) => (county.data.revoked.has(id) ? undefined : county.devices.get(id))
+  const opened = await openOutward(
+    bytes,
+    { code: county.code, secretKey: county.keys.secretKey },
+    async id => known(id)?.publicKey ?? null,
+  )
+  if (!opened.ok) return 'refused'
+  const answers =
+    opened.batches.length > 0
+      ? await takeIn(
+          county,
+          opened.batches.map(batch => ({ batch, road })),
+        )
+      : []
+  for (const answer of answers) if (answer.ok) county.signed(answer.receipt)
+  const { cover } = opened
+  const device = cover && known(cover.device)
+  if (!cover || !device) return null
+  const receipts = new Map<string, PushReply>()
+  opened.batches.forEach((batch, index) => {
+    const answer = answers[index]
+    if (batch.device !== device.device || !answer?.ok || answer.receipt.ackedSeq === 0) return
+    const before = receipts.get(batch.epoch)?.verdicts ?? []
+    receipts.set(batch.epoch, { receipt: answer.receipt, verdicts: [...before, ...answer.verdicts] })
+  })
+  const page = await pullPage(pullDeps(county), {
+    cursor: cover.cursor,
+    limit: 500,
+    device: device.device,
+    point: device.point,
+  })
+  return sealReturn(
+    {
+      receipts: [...receipts.values()],
+      pages: [{ from: cover.cursor, page: { ...page, ...county.times() } }],
+      catalogue: null,
+      answers: {
+        batches: opened.batches.map(({ device: id, epoch, fromSeq, events }, index) => {
+          const result = resultOf(answers[index])
+          return { device: id, epoch, fromSeq, count: events.length, result }
+        }),
+        damaged: opened.damaged,
+      },
+      serverTime: county.now().toISOString(),
+    },
+    {
+      county: county.code,
+      keys: county.keys,
+      device: { id: device.device, publicKey: device.publicKey },
+      mailbox: opened.mailbox,
+      secret: county.parts.chance.bytes(32),
+    },
+  )
+}
+
+const resultOf = (answer: BatchAnswer | undefined) =>
+  answer === undefined ? ('internal' as const) : answer.ok ? answer.held : answer.error

@@ -1,0 +1,234 @@
+import type { Role } from '../../shared/people/role'
+import type { StationService, StationStatus } from '../../shared/ipc/station'
+import type { Hall } from '../../renderer/app/hall'
+import type { Platform } from '../../renderer/platform/platform'
+import { BrowserDisk, type BrowserImage } from './browser-disk'
+import { createRelay, type Relay } from './roads'
+import { oldProgram } from './old-program'
+import { httpOf, platformOf, portsOf, surroundingsOf } from './pc-ports'
+import type { Place } from './plan'
+import { program, type Program } from './program'
+import type { Chance } from './prng'
+import { DiskError, SimDisk } from './sim-disk'
+import { freeze, mount, PowerCut } from './sim-fs'
+import { FAIR, type CountyDoor, type Weather } from './sim-net'
+import type { VirtualLoop } from './virtual-loop'
+import { trueTime } from './virtual-time'
+
+export type Person = { id: string; name: string; role: Role }
+/** Lies outside of the program's own folder: the sibling marker. */
+export const BESIDE = 'beside'
+const PASSWORD = 'songxi-2026'
+
+/** What can strike at one of the next changes on disk. */
+export type DiskTrap = { afterChanges: number; kind: 'power' | 'ENOSPC' | 'EIO'; lasting: number }
+
+/** One run of the program on a PC, from start to lock or power cut. */
+export type Run = { hall: Hall; station: StationService; status: StationStatus; platform: Platform }
+
+export type PcEvents = {
+  /** Every answer that a program got from its own disk: what it may tell a person. */
+  onCall: (pc: Pc, channel: string, request: unknown, answer: unknown) => void
+  onBug: (pc: Pc, problem: unknown) => void
+  /** The journal said yes to something that a power cut would still undo. */
+  onUndurable: (pc: Pc, what: string) => void
+  trace: (line: string) => void
+}
+
+/** Everything that lies on a PC's disks at one moment, and which facts its journal held then. */
+export type PcImage = { disk: SimDisk; browser: BrowserImage; held: ReadonlySet<string> }
+
+/** Whether the program that holds this is still running. */
+export type Alive = { yes: boolean }
+let boots = 0
+let booting: Promise<unknown> = Promise.resolve()
+export const forgetBoots = (): void => {
+  boots = 0
+  booting = Promise.resolve()
+}
+
+/** A PC with its disk, its clock and its line; programs on it come and go. */
+export class Pc {
+  disk = new SimDisk()
+  browser = new BrowserDisk()
+  weather: Weather = FAIR
+  clockOffset = 0
+  trap: DiskTrap | null = null
+  run: Run | null = null
+  /** The stick that is in this PC. */
+  tray: Uint8Array | null = null
+  /** Set while a township's PC stands in for others on its LAN. */
+  relay: Relay | null = null
+  /** A command whose answer the person never saw. */
+  unanswered: Parameters<Hall['record']>[0] | null = null
+  private alive: Alive = { yes: false }
+  mountName = ''
+  bootedAt = 0
+
+  constructor(
+    readonly name: string,
+    /** What tells this machine from another. */
+    readonly machine: string,
+    public place: Place,
+    readonly person: Person,
+    readonly parts: {
+      loop: VirtualLoop
+      chance: Chance
+      county: CountyDoor
+      events: PcEvents
+      /** Township PCs on the same LAN that stand in for others. */
+      findRelays: (pc: Pc) => { name: string; address: string }[]
+      relayAt: (url: string) => Relay | null
+    },
+  ) {}
+
+  get wall(): string {
+    return new Date(trueTime() + this.clockOffset).toISOString()
+  }
+  /** What is installed here. An update puts the new program on an old station's disk. */
+  get program(): Program {
+    return (this.place.old ? oldProgram : null) ?? program
+  }
+  get device(): string {
+    return `${this.place.point}-${String(this.place.slot).padStart(2, '0')}`
+  }
+
+  /** What every number begins with that this PC gives out. */
+  get numberStart(): string {
+    return `${this.place.point}${String(this.place.slot).padStart(2, '0')}`
+  }
+
+  /** The answer, or null when the program ends before it comes. */
+  whileOn<T>(answer: Promise<T>): Promise<T | null> {
+    return Promise.race([answer, this.ended.then(() => null)])
+  }
+  private end: () => void = () => undefined
+  private ended: Promise<void> = Promise.resolve()
+
+  /** What lies on the disks now, for a backup or a copy. */
+  image(held: ReadonlySet<string>): PcImage {
+    return { disk: this.disk.clone(), browser: this.browser.image(), held: new Set(held) }
+  }
+
+  /** Puts an image back. `whole`: the whole disk; else the program's folder only, so that what lies beside it stays. */
+  putBack(image: PcImage, whole: boolean): void {
+    const beside = whole ? null : this.disk
+    this.disk = image.disk.clone()
+    if (beside) this.disk.takeFolder(beside, BESIDE)
+    this.browser.putBack(image.browser)
+  }
+
+  /** Nothing waits here and the last round went through. */
+  get isHome(): boolean {
+    const state = this.run?.hall.sync.status()
+    return state !== undefined && state.pendingEvents === 0 && state.lastFailure === null && !state.running
+  }
+
+  /** The power goes, now. What was not flushed is kept, lost or torn. */
+  cutPower(): void {
+    this.parts.events.trace(`${this.name} power`)
+    this.alive.yes = false
+    freeze(this.mountName)
+    this.run = null
+    this.relay = null
+    this.trap = null
+    this.end()
+    this.disk.onChange = () => undefined
+    this.disk.cutPower(this.parts.chance)
+    this.browser.cutPower()
+  }
+
+  /** Closes the program in order, as a person does in the evening. */
+  shutDown(): void {
+    this.run?.hall.close()
+    this.alive.yes = false
+    freeze(this.mountName)
+    this.run = null
+    this.relay = null
+    this.end()
+  }
+
+  /** Switches on and opens the station for the person on duty. Tells why not, when it does not open. */
+  async start(): Promise<string | null> {
+    const before = booting
+    let done = (): void => undefined
+    booting = new Promise<void>(resolve => (done = resolve))
+    await before
+    try {
+      if (this.run) return null
+      this.ended = new Promise<void>(resolve => (this.end = resolve))
+      return await Promise.race([this.boot(), this.ended.then(() => 'power')])
+    } finally {
+      done()
+    }
+  }
+
+  private async boot(): Promise<string | null> {
+    const alive: Alive = { yes: true }
+    this.alive = alive
+    boots += 1
+    this.mountName = `${this.name}-${boots}`
+    this.bootedAt = this.parts.loop.now() - 1000
+    mount(this.mountName, this.disk)
+    this.browser.plugIn()
+    this.disk.onChange = (what, path) => this.spring(`${what} ${path}`, alive)
+    const station = this.program.createStation(portsOf(this, alive))
+    const platform = platformOf(this, station, alive)
+    try {
+      const opened = await this.open(station)
+      if (typeof opened === 'string') return opened
+      const hall = await this.program.createHall(
+        platform,
+        { ...opened, onProgress: () => undefined },
+        surroundingsOf(this, alive),
+      )
+      this.run = { hall, station, platform, status: opened.status }
+      const lan = `/${this.mountName}/relay`
+      this.relay = this.place.relay
+        ? createRelay(lan, httpOf(this, alive), {
+            took: () => this.parts.events.trace(`${this.name} relay took one`),
+            wait: ms => this.parts.loop.wait(ms),
+          })
+        : null
+      this.parts.events.trace(`${this.name} open`)
+      return null
+    } catch (problem) {
+      const reason = (problem as { reason?: unknown }).reason
+      freeze(this.mountName)
+      if (typeof reason === 'string') return reason
+      throw problem
+    }
+  }
+
+  private async open(station: StationService): Promise<string | { status: StationStatus; fieldKey: Uint8Array }> {
+    if (!(await station['station:status']()).enrolled) {
+      const enrolled = await station['station:enrol']({
+        centerUrl: 'https://county.example',
+        code: `${this.place.point}-${this.place.slot}`,
+        deviceName: this.name,
+        staff: this.person.id,
+        password: PASSWORD,
+      })
+      if (!enrolled.ok) return enrolled.reason
+    }
+    const unlocked = await station['station:unlock']({ staff: this.person.id, password: PASSWORD })
+    return unlocked.ok ? unlocked.value : unlocked.reason
+  }
+
+  /** Lets the trap strike when its change has come. */
+  private spring(what: string, alive: Alive): void {
+    if (!this.trap || !alive.yes) return
+    this.trap.afterChanges -= 1
+    if (this.trap.afterChanges > 0) return
+    const { kind } = this.trap
+    this.parts.events.trace(`${this.name} ${kind} at ${what}`)
+    if (kind === 'power') {
+      // The write itself may have got through: chance decides when the unflushed part is settled.
+      this.cutPower()
+      throw new PowerCut()
+    }
+    this.trap.lasting -= 1
+    if (this.trap.lasting <= 0) this.trap = null
+    throw new DiskError(kind, this.name)
+  }
+}

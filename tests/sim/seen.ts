@@ -1,0 +1,40 @@
+import type { Day } from './day'
+
+/** What a day's trace is searched for, so that a run can tell what it really met and what it only might have. */
+const SIGNS: readonly [string, RegExp][] = [
+  ['power cuts', / power$/],
+  ['cuts at a write', / power at /],
+  ['disk full or broken', / (ENOSPC|EIO) at /],
+  ['county crashes', / county crash$/],
+  ['saved', / saved /],
+  ['pushes', / → POST \/push/],
+  ['pulls', / → (POST|GET) \/pull/],
+  ['snapshots', / → POST \/snapshot/],
+  ['sums asked', / → POST \/sums/],
+  ['papers read', / reads a paper .*verified/],
+  ['carried early', /(paper|usb|relay) .*early/],
+  ['altered refused', /(paper|usb|relay) .*bad-signature/],
+  ['sticks taken', / stick of \S+: \d+$/],
+  ['returns applied', / takes a return: \{/],
+  ['packages posted', / → POST \/packages/],
+  ['relay used', / relay took /],
+  ['writers begun', / wrote 1:/],
+  ['rescued', / rescued /],
+]
+
+export type Seen = Record<string, number>
+
+/** Counts of what happened on this day. */
+export function seenOn({ trace, county, ledger }: Day): Seen {
+  const seen: Seen = {}
+  const add = (name: string, count: number): void => {
+    if (count > 0) seen[name] = (seen[name] ?? 0) + count
+  }
+  for (const [name, sign] of SIGNS) add(name, trace.filter(line => sign.test(line)).length)
+  for (const { kind } of county.data.alarms) add(`alarm ${kind}`, 1)
+  for (const { reason } of county.data.quarantine) add(`kept apart: ${reason}`, 1)
+  for (const { verdict, reason } of county.data.facts) add(reason === 'duplicate-id' ? 'told twice' : verdict, 1)
+  add('histories', county.histories)
+  add('excused', ledger.excused.size)
+  return seen
+}

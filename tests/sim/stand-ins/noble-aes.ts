@@ -1,0 +1,1 @@
+export { gcm } from '../native-crypto'

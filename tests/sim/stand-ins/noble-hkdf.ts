@@ -1,0 +1,1 @@
+export { hkdf } from '../native-crypto'

@@ -1,0 +1,1 @@
+export { setTimeoutPromise as setTimeout } from '../virtual-time'
