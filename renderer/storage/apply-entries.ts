@@ -112,10 +112,14 @@ async function forgetOlderPlaces({ db }: Step, row: { id: string; caseId: string
     .delete()
 }
 
-/** Only a signed receipt, checked before it was kept, retires anything (pains 2, 3). */
+/**
+ * Only a signed receipt, checked before it was kept, retires anything (pains 2, 3). That it speaks of what stands in this journal is
+ * checked here once more: the first version of the program also kept receipts for facts that a disk put back had lost.
+ */
 async function applyReceipt({ db, state }: Step, receipt: SyncReceipt): Promise<void> {
   const { epoch, ackedSeq, headHash, serverTime } = receipt
-  if (ackedSeq > (state.acked[epoch]?.seq ?? 0)) {
+  const isOurs = (await db.outbox.get([epoch, ackedSeq]))?.hash === headHash
+  if (isOurs && ackedSeq > (state.acked[epoch]?.seq ?? 0)) {
     state.acked = { ...state.acked, [epoch]: { seq: ackedSeq, hash: headHash } }
     await db.outbox.where('[epoch+seq]').between([epoch, 0], [epoch, ackedSeq], true, true).delete()
     await db.receipts.put({ epoch, seq: ackedSeq, at: serverTime })

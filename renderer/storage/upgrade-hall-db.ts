@@ -45,8 +45,23 @@ export async function toSecondVersion(tx: Transaction): Promise<void> {
   const cursor = Number(projected.cursor) > 0 ? `.${projected.cursor}` : ''
   await tx.table<ProjectedRow>('projected').put({
     ...projected,
-    ...{ cursor, cases, snapshot: null, round: 0, suspect: false },
+    ...{
+      cursor,
+      cases,
+      snapshot: null,
+      round: 0,
+      suspect: !speaksOfOurs(projected.acked, [...perCase.values()].flat()),
+    },
   })
+}
+
+/**
+ * Version 1 took the county's word about facts that a disk put back had lost for a receipt of those written in their place, and
+ * forgot that they wait. Only the journal still tells the two apart: then the copy is made from it anew.
+ */
+function speaksOfOurs(acked: ProjectedRow['acked'], rows: readonly EventRow[]): boolean {
+  const own = new Set(rows.filter(row => row.key !== null).map(({ epoch, seq, hash }) => `${epoch}/${seq}/${hash}`))
+  return Object.entries(acked).every(([epoch, { seq, hash }]) => own.has(`${epoch}/${seq}/${hash}`))
 }
 
 function push(lists: Map<string, EventRow[]>, row: EventRow): void {

@@ -10,8 +10,18 @@ const json = (status: number, body: object): CountyAnswer => ({
   bytes: new Uint8Array(Buffer.from(JSON.stringify(body))),
 })
 
-/** The port that electron/relay/relay-server.ts opens, without its sockets. */
+/** The port that electron/relay/relay-server.ts opens, without its sockets; a disk that fails is answered there with 500 too. */
 export async function relayDoor(relay: Relay, call: HttpCall): Promise<CountyAnswer> {
+  try {
+    return await answer(relay, call)
+  } catch (problem) {
+    if (problem instanceof Error && 'syscall' in problem) return json(500, { error: 'internal' })
+    if (problem instanceof Error && 'reason' in problem) return json(500, { error: 'internal' })
+    throw problem
+  }
+}
+
+async function answer(relay: Relay, call: HttpCall): Promise<CountyAnswer> {
   const path = call.url.replace(/^https?:\/\/[^/]+/, '')
   if (call.method === 'POST' && path === RELAY_PATHS.packages && call.body instanceof Uint8Array) {
     const mailbox = mailboxOf(call.body)

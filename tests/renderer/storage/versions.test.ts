@@ -6,7 +6,7 @@ import { sha256Hex } from '../../../shared/sync/crypto-suite'
 import { HALL_SHAPE, HallDb } from '../../../renderer/storage/hall-db'
 import { HallOpenError } from '../../../renderer/storage/open-hall-db'
 import { CountyInMemory } from '../sync/county-in-memory'
-import { file, intakeCommand, newFolder, Pc } from './station-in-memory'
+import { copyDisk, file, intakeCommand, newFolder, Pc } from './station-in-memory'
 
 let county: CountyInMemory
 let pc: Pc
@@ -109,6 +109,39 @@ test('the working copy of version 1 keeps everything: cases, unsent facts, draft
     expect(here && caseHash(here.case)).toBe(folded && caseHash(folded))
     expect(here?.sync.state).toBe('received')
   }
+  pc.kill()
+})
+
+test('what version 1 took for receipted by a word about other facts, after a backup was put back, waits again', async () => {
+  const hall = await pc.start()
+  await file(hall, '李秀英')
+  await hall.sync.now()
+  const backup = copyDisk(pc.disk)
+  await file(hall, '赵桂兰')
+  await file(hall, '钱多多')
+  await hall.sync.now()
+  const acked = await pc.inCopy(async db => (await db.projected.get('projected'))?.acked ?? {})
+  pc.kill()
+  newFolder()
+  pc.disk = backup
+  const again = await pc.start()
+  await again.sync.now()
+  county.instead = () => 'unreachable'
+  const caseId = await file(again, '孙大有')
+  pc.kill()
+  await pc.inCopy(async db => {
+    await db.projected.update('projected', { acked })
+    await db.outbox.clear()
+  })
+  await asVersionOne()
+
+  const updated = await pc.start()
+  expect((await updated.cases.find(caseId))?.sync.state).not.toBe('received')
+  county.instead = () => null
+  for (let round = 0; round < 3; round++) await updated.sync.now()
+  expect(county.folded(caseId)).toHaveLength(1)
+  expect((await updated.cases.find(caseId))?.sync.state).toBe('received')
+  expect(new Set(county.heldIds()).size).toBe(county.heldIds().length)
   pc.kill()
 })
 

@@ -145,6 +145,32 @@ describe('a backup that was put back on the same PC', () => {
     pc.kill()
   })
 
+  test('a receipt that the first version of the program kept although it spoke of other facts retires nothing', async () => {
+    const hall = await pc.start()
+    const ids = [await file(hall, '李秀英')]
+    await hall.sync.now()
+    const backup = copyDisk(pc.disk)
+    ids.push(await file(hall, '赵桂兰'), await file(hall, '钱多多'))
+    await hall.sync.now()
+    const read = await pc.run.platform.call('journal:read', { fromLine: 1, limit: 100 })
+    const kept = read.ok ? read.value.entries.findLast(entry => entry.kind === 'receipt') : undefined
+    if (kept?.kind !== 'receipt') throw new Error('the county signed for three facts')
+    expect(kept.receipt.ackedSeq).toBe(3)
+    pc.kill()
+    newFolder()
+    pc.disk = backup
+    offline()
+    const again = await pc.start()
+    ids.push(await file(again, '孙大有'))
+    // It took the county's echo of the lost facts for its own, and so the county's word about them for a proof.
+    await pc.run.platform.call('journal:keep', { kind: 'receipt', receipt: kept.receipt })
+    pc.kill()
+    newFolder()
+    online()
+    await expectAllArrived(await pc.start(), ids)
+    pc.kill()
+  })
+
   test('a proxy that answers "fork" to everything does not make us begin new writers for ever', async () => {
     const hall = await pc.start()
     await hall.sync.now()
