@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../shared/ipc/station'
 import { NO_DIGEST } from '../../shared/sync/case-digest'
 import type { CaseEvent } from '../../shared/sync/envelope'
 import type { SyncReceipt, Verdict } from '../../shared/sync/wire'
+import { applyCarried, applyRefused } from './apply-carried'
 import { applyPage } from './apply-page'
 import { applySnapshot } from './apply-snapshot'
 import type { FieldCipher } from './field-cipher'
@@ -76,6 +77,8 @@ async function applyOne(step: Step, entry: PreparedEntry): Promise<void> {
       return applySnapshot(step, entry)
     case 'carried':
       return applyCarried(step, entry)
+    case 'refused':
+      return applyRefused(step, entry)
     case 'seen':
       return applySeen(step, entry.eventId)
   }
@@ -137,20 +140,6 @@ async function applyVerdicts({ db, device, touched }: Step, { epoch, told }: Ver
     await db.events.put({ ...row, verdict, parkedReason: reason })
     touched.add(row.caseId)
   }
-}
-
-/** Facts of others that came by paper or over the LAN: shown at once, after all that the county has numbered. */
-async function applyCarried(
-  step: Step,
-  { line, rows, facts, sealed }: PreparedEntry & { kind: 'carried' },
-): Promise<void> {
-  const { db, state, touched } = step
-  await db.carried.put({ line, eventIds: facts, sealed })
-  const known = await db.events.bulkGet(rows.map(row => row.id))
-  const fresh = rows.filter((_, index) => !known[index])
-  state.events += fresh.length
-  await db.events.bulkPut(fresh)
-  for (const row of fresh) touched.add(row.caseId)
 }
 
 async function applySeen({ db, touched }: Step, eventId: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Step } from './apply-entries'
 import type { CaseRow, EventRow } from './hall-db'
 import type { PreparedEntry } from './prepare-entries'
 import { bucketOf } from '../../shared/sync/case-digest'
-import { isOwn, openRefusals } from './refold'
+import { isCarried, isNotTaken, isOwn, openRefusals } from './refold'
 import type { HeldCase, SnapshotOfCases } from './snapshot-of-cases'
 
 /**
@@ -53,7 +53,7 @@ async function settleEvents({ db, state }: Step, held: HeldCase, rows: readonly 
   const inState = new Set(held.state.timeline.map(entry => entry.eventId))
   const left: EventRow[] = []
   for (const row of rows) {
-    if (row.verdict === 'parked') left.push(row)
+    if (row.verdict === 'parked' && !(isNotTaken(row) && inState.has(row.id))) left.push(row)
     else if (isOwn(row)) left.push({ ...row, change: inState.has(row.id) ? held.change : 0 })
     else if (inState.has(row.id) || row.change > 0) {
       state.events -= 1
@@ -78,7 +78,7 @@ function rowFor(
     receivedAt: state.receivedAt,
     needsYou: openRefusals(rows).length > 0 ? 1 : null,
     lastOwn: lastOwnIn(rows, state),
-    carried: rows.some(row => row.change === 0 && !isOwn(row)),
+    carried: rows.some(isCarried),
     stamp,
     baseChange: change,
     base: null,

@@ -33,7 +33,7 @@ export type CaseRow = {
   village: string
   matterCode: string
   receivedAt: string
-  /** 1 while an own fact was refused and nobody has taken note; null keeps all others out of the index. */
+  /** 1 while a fact recorded or brought here was refused and nobody has taken note; null keeps all others out of the index. */
   needsYou: 1 | null
   /** The newest own fact: what a receipt must cover before anybody may say "received". */
   lastOwn: { epoch: string; seq: number; wall: string } | null

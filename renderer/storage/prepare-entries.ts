@@ -19,6 +19,7 @@ export type PreparedEntry =
   | { line: number; kind: 'receipt'; receipt: SyncReceipt }
   | { line: number; kind: 'snapshot'; snapshot: SnapshotOfCases; parked: EventRow[]; states: Uint8Array[] }
   | { line: number; kind: 'carried'; rows: EventRow[]; facts: CarriedRow['eventIds']; sealed: Uint8Array }
+  | { line: number; kind: 'refused'; packed: string; facts: { id: string; hash: string }[] }
   | { line: number; kind: 'seen'; eventId: string }
 
 /** The attachments that an event names; none for types that this version does not know. */
@@ -59,16 +60,23 @@ export const carriedSchema = z.object({
   road: z.string().max(20),
   /** Its signature held under a key of the directory: only then are its facts shown as facts. */
   verified: z.boolean(),
+  /** The county's last word on a batch kept before: it will never take it. Older programs read such a line as one unproved copy more. */
+  refused: z.string().max(40).exactOptional(),
 })
 
 export const carriedPlace = (line: number): string => `carried:${line}`
 
-/** A carried batch: its facts are shown only when somebody has vouched for them; on to the county it goes in any case. */
+/**
+ * A carried batch: its facts are shown only when somebody has vouched for them; on to the county it goes in any case, until the
+ * county has said that it will never take it.
+ */
 export function prepareCarried(cipher: FieldCipher, text: string, line: number): PreparedEntry {
-  const { packed, verified } = carriedSchema.parse(JSON.parse(text))
+  const { packed, verified, refused } = carriedSchema.parse(JSON.parse(text))
   const bytes = fromBase64(packed)
   const unpacked = bytes && unpackBatch(bytes)
   const facts = unpacked?.ok ? unpacked.batch.events.map(sealedOf) : []
+  if (refused !== undefined)
+    return { line, kind: 'refused', packed, facts: facts.map(({ event, hash }) => ({ id: event.id, hash })) }
   return {
     ...{ line, kind: 'carried', sealed: cipher.seal(carriedPlace(line), packed) },
     facts: facts.map(({ event }) => ({ id: event.id, caseId: event.caseId })),

@@ -1,6 +1,7 @@
 import type { Case } from '../../shared/case/case'
 import { applyEvent } from '../../shared/case/fold'
 import type { CaseEvent } from '../../shared/sync/envelope'
+import { NOT_TAKEN } from '../../shared/text/station-needs'
 import { FieldKeyError, type FieldCipher } from './field-cipher'
 import type { CaseRow, EventRow, HallDb } from './hall-db'
 
@@ -28,9 +29,18 @@ export const isOwn = (row: EventRow): boolean => row.key !== null
 
 const isRefused = (row: EventRow): boolean => row.verdict === 'parked' || row.verdict === 'conflict'
 
-/** Own facts that the county did not simply take and that nobody here has taken note of, oldest first. */
+/** A fact of another station that was carried here and that the county will never take. */
+export const isNotTaken = (row: EventRow): boolean =>
+  row.change === 0 && row.verdict === 'parked' && row.parkedReason === NOT_TAKEN
+
+/** Brought here by hand, and the county has not said anything about it yet. */
+export const isCarried = (row: EventRow): boolean => row.change === 0 && !isOwn(row) && !isNotTaken(row)
+
+/** What the county did not simply take of what was recorded or brought here, and that nobody here has taken note of: oldest first. */
 export const openRefusals = (rows: readonly EventRow[]): EventRow[] =>
-  rows.filter(row => isOwn(row) && isRefused(row) && row.seen !== true).sort((a, b) => a.line - b.line)
+  rows
+    .filter(row => (isOwn(row) || isNotTaken(row)) && isRefused(row) && row.seen !== true)
+    .sort((a, b) => a.line - b.line)
 
 /**
  * The order in which every replica folds: what the county has numbered, by its numbers; then what only this PC holds, in
@@ -119,7 +129,7 @@ function foldOne(
     receivedAt: folded.receivedAt,
     needsYou: openRefusals(rows).length > 0 ? 1 : null,
     lastOwn: lastOwnOf(rows, before, open),
-    carried: rows.some(row => row.change === 0 && !isOwn(row)),
+    carried: rows.some(isCarried),
     stamp,
     baseChange,
     base: untouched ? null : base,
@@ -130,9 +140,13 @@ function foldOne(
 const foldOnto = (state: Case | undefined, events: readonly CaseEvent[]): Case | undefined =>
   events.reduce<Case | undefined>((held, event) => applyEvent(held, event).case, state)
 
-/** When the county parked even the first fact, the case is still shown, as this PC meant it. */
+/**
+ * When the county parked even the first fact, the case is still shown, as this PC meant it. One that is nothing but a paper which
+ * the county did not take is shown until somebody has seen that, and then no longer.
+ */
 function asMeant(rows: readonly EventRow[], open: (row: EventRow) => CaseEvent): Case | undefined {
-  const meant = rows.map(row => ({ ...row, verdict: null }))
+  const shown = rows.some(isOwn) ? rows : rows.filter(row => !isNotTaken(row) || row.seen !== true)
+  const meant = shown.map(row => ({ ...row, verdict: null }))
   return foldOnto(undefined, foldOrder(meant).map(open))
 }
 

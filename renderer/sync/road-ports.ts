@@ -12,6 +12,8 @@ export type RoadStore = {
   /** Applies a page that begins at `from`; skipped when that is not where we stand. */
   takePage(body: unknown, from: string): Promise<Outcome<{ skipped: boolean; changes: readonly unknown[] }>>
   keepCarried(text: string): Promise<Outcome<unknown>>
+  /** Keeps the county's word that it will never take this packed batch (base64): its facts count no longer, and it waits no longer. */
+  refuseCarried(packed: string, refused: string): Promise<Outcome<unknown>>
   /** Packed batches (base64) that came by paper and that the county has not yet handed back. */
   carriedWaiting(): Promise<string[]>
 }

@@ -4,6 +4,9 @@ import { conflictWording } from './conflict'
 import { defineWording, type Language } from './language'
 import type { Reason } from './reasons'
 
+/** This PC's own mark on what was carried here and what the county refused for good. No county says it. */
+export const NOT_TAKEN = 'not-taken'
+
 /** What stands around the county's word about a fact that it set aside, or that met another one. */
 export const needsWording = defineWording({
   zh: {
@@ -13,6 +16,9 @@ export const needsWording = defineWording({
     parked: '县里没有照这条记录办。',
     conflict: '这条记录和别人的一条碰上了。',
     kept: '没有丢，本机和县里都留着。',
+    notTaken: '县里没有收下这张回执上的记录。',
+    notTakenKept: '本机还留着这条记录，但它不算数。',
+    notTakenNext: '请群众到镇里重新登记；不清楚原因，请打县里热线说明收件号。',
     askCounty: '请打县里热线说明收件号。',
     open: '打开办件',
     seen: '我看过了',
@@ -24,6 +30,10 @@ export const needsWording = defineWording({
     parked: 'The county did not act on this record.',
     conflict: 'This record met one by somebody else.',
     kept: 'Nothing is lost; this PC and the county both keep it.',
+    notTaken: 'The county did not take the record on this receipt.',
+    notTakenKept: 'This PC still keeps the record, but it does not count.',
+    notTakenNext:
+      "Please ask the applicant to register again at the township; if the cause is unclear, call the county's hotline with the receipt number.",
     askCounty: "Please call the county's hotline with the receipt number.",
     open: 'Open the case',
     seen: 'I have seen it',
@@ -36,6 +46,8 @@ export function needsWords(
   language: Language,
 ): Reason {
   const words = needsWording[language]
+  if (said.verdict === 'parked' && said.reason === NOT_TAKEN)
+    return { what: words.notTaken, lost: words.notTakenKept, next: words.notTakenNext }
   const parked = PARK_REASONS.find(reason => reason === said.reason)
   if (said.verdict === 'parked')
     return {

@@ -3,6 +3,7 @@ import { caseHash, foldCase } from '../../shared/case/fold'
 import { isWithin } from '../../shared/people/division'
 import { NO_DIGEST, nextDigest } from '../../shared/sync/case-digest'
 import { GENESIS } from '../../shared/sync/chain'
+import { NOT_TAKEN } from '../../shared/text/station-needs'
 import { visibleTo, type Fact } from './county-memory'
 import type { Day } from './day'
 import type { Pc } from './pc'
@@ -151,6 +152,10 @@ async function checkPc(day: Day, pc: Pc, counted: Map<string, { state: Case; has
   const rows = await run.hall.cases.list({ text: '', legal: null, sync: null, limit: 100_000 })
   const wanted = [...counted].filter(([, { state }]) => isWithin(state.village, point))
   const here = new Map(rows.map(row => [row.case.id, row.case]))
+  // A paper that the county refused is shown until a person has seen that, and says so. The old program tells no needs.
+  const isNotTaken = ({ sync }: (typeof rows)[number]): boolean =>
+    (sync as Partial<typeof sync>).needs?.some(({ reason }) => reason === NOT_TAKEN) === true
+  const notTaken = new Set(rows.filter(isNotTaken).map(row => row.case.id))
   for (const [id, { hash, state }] of wanted) {
     const mine = here.get(id)
     if (!mine) ledger.violate('other', 'I1', `${pc.name} was never served case ${id.slice(0, 8)}`)
@@ -164,7 +169,7 @@ async function checkPc(day: Day, pc: Pc, counted: Map<string, { state: Case; has
   for (const [id, mine] of here) {
     if (!isWithin(mine.village, point))
       ledger.violate('other', 'I9', `${pc.name} holds case ${id.slice(0, 8)} of ${mine.village}`)
-    if (counted.has(id)) continue
+    if (counted.has(id) || notTaken.has(id)) continue
     const parked = county.data.facts.some(fact => fact.sealed.event.caseId === id && visibleTo(point, fact))
     if (!parked) ledger.violate('other', 'I4', `${pc.name} holds case ${id.slice(0, 8)} that the county does not`)
   }
