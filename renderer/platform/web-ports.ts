@@ -9,8 +9,8 @@ import type {
   UploadAnswer,
   UploadCall,
 } from '../../shared/sync/station-ports'
+import { watchUpload } from '../../shared/sync/upload-watch'
 
-const LOST = new Set([404, 410, 460])
 /** No byte moved for so long: the line is dead, whatever TCP thinks. */
 const STALL_MS = 60_000
 
@@ -70,21 +70,6 @@ export async function requestInPage(call: HttpCall): Promise<HttpAnswer> {
 /** Sends one file by tus 1.0 from the page. Where it got to is for the caller to keep. */
 export function uploadInPage(call: UploadCall, stallMs = STALL_MS): Promise<UploadAnswer> {
   return new Promise(answer => {
-    let stalled: ReturnType<typeof setTimeout>
-    const resolve = (how: UploadAnswer): void => {
-      clearTimeout(stalled)
-      answer(how)
-    }
-    /** A half-open line sends neither bytes nor an error. */
-    const moving = (): void => {
-      clearTimeout(stalled)
-      stalled = setTimeout(() => {
-        resolve({ kind: 'unreachable' })
-        void upload.abort()
-      }, stallMs)
-    }
-    let startedAt: number | null = null
-    let sentBytes = 0
     const upload = new Upload(new Blob([new Uint8Array(call.bytes)]), {
       endpoint: call.uploadUrl === null ? call.endpoint : null,
       uploadUrl: call.uploadUrl,
@@ -93,22 +78,21 @@ export function uploadInPage(call: UploadCall, stallMs = STALL_MS): Promise<Uplo
       chunkSize: call.chunkBytes,
       retryDelays: null,
       storeFingerprintForResuming: false,
-      onUploadUrlAvailable: () => {
-        if (upload.url !== null) call.onUrl(upload.url)
-      },
-      onProgress: moving,
-      onChunkComplete: (chunk, accepted) => {
-        startedAt ??= accepted - chunk
-        sentBytes = accepted - startedAt
-      },
-      onSuccess: () => resolve({ kind: 'done', sentBytes }),
-      onError: problem => {
-        const status = problem instanceof DetailedError ? (problem.originalResponse?.getStatus() ?? 0) : 0
-        if (status === 0) resolve({ kind: 'unreachable' })
-        else resolve(LOST.has(status) ? { kind: 'lost' } : { kind: 'refused', status })
-      },
+      onUploadUrlAvailable: () => watch.named(upload.url),
+      onProgress: () => watch.moved(),
+      onChunkComplete: (chunk, accepted) => watch.accepted(chunk, accepted),
+      onSuccess: () => watch.succeeded(),
+      onError: problem =>
+        watch.failed(problem instanceof DetailedError ? (problem.originalResponse?.getStatus() ?? 0) : 0),
     })
-    moving()
+    const watch = watchUpload(call, {
+      arm(stalled) {
+        const timer = setTimeout(stalled, stallMs)
+        return () => clearTimeout(timer)
+      },
+      abort: () => void upload.abort(),
+      answer,
+    })
     upload.start()
   })
 }

@@ -23,6 +23,9 @@ const PLATFORM: Record<string, string> = {
   'node:crypto': inSim('stand-ins/node-crypto.ts'),
 }
 
+/** Dexie is imported by default by the program; its stand-in, as everything of ours, has names only. */
+const FAST_DEXIE = '\0fast-dexie'
+
 const OLD_TREE = join(ROOT, 'out/sim/old-tree')
 
 const isOurs = (importer: string | undefined): boolean =>
@@ -35,9 +38,11 @@ function standIns(fastDexie: boolean): Plugin {
     name: 'stand-ins',
     resolveId(source, importer) {
       if (source === './browser-disk' && !fastDexie) return inSim('browser-disk-real.ts')
-      if (source === 'dexie' && fastDexie && !importer?.includes('node_modules')) return inSim('memory-dexie.ts')
+      if (source === 'dexie' && fastDexie && !importer?.includes('node_modules')) return FAST_DEXIE
       return isOurs(importer) ? (STAND_INS[source] ?? PLATFORM[source] ?? null) : null
     },
+    load: id =>
+      id === FAST_DEXIE ? `export { Dexie, Dexie as default } from ${JSON.stringify(inSim('memory-dexie.ts'))}` : null,
   }
 }
 

@@ -24,7 +24,7 @@ const inside = new AsyncLocalStorage<Change>()
 
 let plugged: Store = new Map()
 
-class DexieError extends Error {
+export class DexieError extends Error {
   inner: unknown
   constructor(name: string, message: string) {
     super(message)
@@ -166,7 +166,7 @@ class Version {
   }
 }
 
-class Dexie {
+export class Dexie {
   static readonly DexieError = DexieError
   static readonly minKey = -Infinity
   static readonly maxKey = [[]]
@@ -253,8 +253,3 @@ class Dexie {
     return inTurn(db, mode.includes('w'), async () => work())
   }
 }
-
-// Dexie itself exports a default; whoever imports it must find one here.
-// eslint-disable-next-line no-restricted-syntax
-export default Dexie
-export { Dexie }
