@@ -10,15 +10,20 @@ async function bundleShell(input: string, file: string): Promise<void> {
   await bundle.close()
 }
 
-/** The center's own code in one file; its packages stay in node_modules, where PostgreSQL's binaries lie anyway. */
+/** The center's own code in two files, one for each kind of thread; its packages stay in node_modules, where PostgreSQL's binaries lie anyway. */
 export async function bundleCenter(): Promise<void> {
+  await bundleCenterFile('center/sync/packed-reader-worker.ts', OUT.packedReader)
+  await bundleCenterFile('center/main.ts', OUT.center)
+}
+
+export async function bundleCenterFile(source: string, file: string): Promise<void> {
   const bundle = await rolldown({
-    input: inRoot('center/main.ts'),
+    input: inRoot(source),
     platform: 'node',
     external: id => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
     logLevel: 'warn',
   })
-  await bundle.write({ file: OUT.center, format: 'esm', sourcemap: true, codeSplitting: false })
+  await bundle.write({ file, format: 'esm', sourcemap: true, codeSplitting: false })
   await bundle.close()
 }
 

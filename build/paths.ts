@@ -9,6 +9,7 @@ export const OUT = {
   main: fromRoot('out/electron/main.cjs'),
   preload: fromRoot('out/electron/preload.cjs'),
   center: fromRoot('out/center/main.mjs'),
+  packedReader: fromRoot('out/center/packed-reader.mjs'),
   double: fromRoot('out/electron-double'),
 } as const
 export const DOUBLE_BIN = fromRoot('tests/kit/electron-double/bin/electron')

@@ -9,14 +9,17 @@ import { createDeskFirst, type DeskFirst } from './http/desk-first'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { createCatalogueStore } from './store/catalogue-store'
 import { openChangeFeed } from './store/change-feed'
-import { findCounty, type County, type Db } from './store/county'
+import { findCounty, type County } from './store/county'
 import { createCountyStore } from './store/county-turn'
 import { openDatabase, type OpenDatabase } from './store/open-database'
 import { noticeRestoredCopy } from './store/restored-copy'
 import { ensureSampleCounty } from './store/sample-county'
 import { createAdmission } from './sync/admission'
+import type { CountyStore } from './sync/county-store'
 import { createIntakeQueue, type IntakeQueue } from './sync/intake-queue'
 import { nativeSigner, nativeSuite } from './sync/native-suite'
+import { createPackedReaders, packedReaderScript } from './sync/packed-readers'
+import { warmUp } from './sync/read-packed'
 
 export type CenterOptions = {
   /** Folder for the embedded database and the files. */
@@ -71,6 +74,16 @@ async function serve(options: CenterOptions, filesFolder: string, database: Open
   const closing = new AbortController()
   const catalogues = createCatalogueStore(db, county.code)
   const deskFirst = createDeskFirst()
+  const store = createCountyStore(db, county.code)
+  const intake = openIntake(store, county, now, deskFirst)
+  const packedReaders = createPackedReaders(packedReaderScript(), {
+    keyOf: async writer => (writer.county === county.code ? store.findKey(writer.device) : null),
+    giveWay: async () => {
+      await intake.room()
+      await deskFirst.giveWay()
+    },
+  })
+  warmUp(nativeSuite())
   const context: CenterContext = {
     db,
     county,
@@ -78,7 +91,8 @@ async function serve(options: CenterOptions, filesFolder: string, database: Open
     catalogues,
     now,
     filesFolder,
-    intake: openIntake(db, county, now, deskFirst),
+    intake,
+    packedReaders,
     deskFirst,
     admission: createAdmission(options.seats),
     closing: closing.signal,
@@ -89,6 +103,7 @@ async function serve(options: CenterOptions, filesFolder: string, database: Open
   const end = async () => {
     closing.abort()
     await app.close()
+    await packedReaders.close()
     await changes.close()
     await database.close()
   }
@@ -103,14 +118,15 @@ async function serve(options: CenterOptions, filesFolder: string, database: Open
     }
   } catch (error) {
     await app.close()
+    await packedReaders.close()
     await changes.close()
     throw error
   }
 }
 
-const openIntake = (db: Db, county: County, now: () => Date, desks: DeskFirst): IntakeQueue => {
+const openIntake = (store: CountyStore, county: County, now: () => Date, desks: DeskFirst): IntakeQueue => {
   const deps = {
-    store: createCountyStore(db, county.code),
+    store,
     county: county.code,
     now,
     sign: nativeSigner(county.keys.secretKey),

@@ -47,7 +47,7 @@ export async function listAlarms({ db, county }: CenterContext, page: AttentionP
   }))
 }
 
-/** Batches that the county keeps aside: of a fork, of a broken chain, or from a station that was stopped. */
+/** Batches that the county keeps aside: of a fork, or from a station that was stopped. */
 export async function listSetApart({ db, county }: CenterContext, page: AttentionPage): Promise<Attention[]> {
   const rows = await db
     .selectFrom('quarantine as seen')
@@ -82,9 +82,11 @@ export async function listSetApart({ db, county }: CenterContext, page: Attentio
   }))
 }
 
-/** Batches that came before the ones they follow. They count by themselves when the gap closes, so nobody need note anything. */
+/**
+ * Batches that came before the ones they follow. They count by themselves when the gap closes; a note says that it never will,
+ * because what is missing went with its disk. Should it come after all, they count all the same.
+ */
 export async function listEarly({ db, county }: CenterContext, page: AttentionPage): Promise<Attention[]> {
-  if (page.handled) return []
   const rows = await db
     .selectFrom('early_batches as seen')
     .innerJoin('devices', join =>
@@ -99,20 +101,33 @@ export async function listEarly({ db, county }: CenterContext, page: AttentionPa
         .onRef('heads.device', '=', 'seen.device')
         .onRef('heads.epoch', '=', 'seen.epoch'),
     )
-    .select(['seen.device', 'seen.epoch', 'seen.from_seq', 'seen.to_seq', 'seen.head_hash', 'seen.created_at'])
-    .select(['points.name as pointName', 'heads.seq as held'])
+    .leftJoin('attention_notes as notes', join =>
+      join
+        .onRef('notes.county', '=', 'seen.county')
+        .on('notes.kind', '=', 'early')
+        .on(sql<boolean>`notes.subject = seen.id::text`),
+    )
+    .select(['seen.id', 'seen.device', 'seen.from_seq', 'seen.to_seq', 'seen.created_at'])
+    .select([
+      'points.name as pointName',
+      'heads.seq as held',
+      'notes.name as handledBy',
+      'notes.noted_at',
+      'notes.note',
+    ])
     .where('seen.county', '=', county.code)
     .where('devices.point', 'like', page.scope)
-    .orderBy('seen.created_at', 'desc')
+    .where('notes.id', page.handled ? 'is not' : 'is', null)
+    .orderBy('seen.id', 'desc')
     .limit(MAX_ATTENTION)
     .execute()
   return rows.map(row => ({
     kind: 'early',
-    subject: `${row.device}/${row.epoch}/${row.from_seq}/${row.head_hash.slice(0, 8)}`,
+    subject: String(row.id),
     at: row.created_at.toISOString(),
     ...{ device: row.device, pointName: row.pointName, case: null, fact: null, other: null },
     reason: 'early',
     detail: { from: row.from_seq, to: row.to_seq, held: row.held ?? 0 },
-    handled: null,
+    handled: handledOf(row),
   }))
 }

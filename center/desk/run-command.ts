@@ -166,6 +166,7 @@ const wantedByDesk = (writer: Writer, { id, version }: Case): Wanted => ({
   cases: new Map([[id, version]]),
   staff: [],
   receiptNos: [],
+  begun: [],
 })
 
 /** Asked each time: a county that came back from a backup writes on in a new epoch. */

@@ -7,6 +7,7 @@ import { beijingDateOf } from '../../shared/time/instant'
 import { workingDaysAfter } from '../../shared/time/working-day'
 import type { CenterContext } from '../http/center-context'
 import type { AlarmKind } from '../sync/county-store'
+import { ASKS_FOR_PERSON } from './attention-facts'
 
 type OpenKind = AlarmKind | 'alarm' | 'parked' | 'set-apart' | 'early'
 
@@ -19,15 +20,17 @@ async function countOpen({ db, county }: CenterContext): Promise<(device: string
       select device, kind from alarms where county = ${county.code} and not exists (select from attention_notes notes
         where notes.county = alarms.county and notes.kind = 'alarm' and notes.subject = alarms.id::text)
       union all
-      select device, 'parked' from events where county = ${county.code} and verdict = 'parked' and not exists (
-        select from attention_notes notes where notes.county = events.county and notes.kind = 'parked'
-        and notes.subject = events.change_no::text)
+      select device, 'parked' from events seen where county = ${county.code} and verdict = 'parked' and ${ASKS_FOR_PERSON}
+        and not exists (select from attention_notes notes where notes.county = seen.county and notes.kind = 'parked'
+        and notes.subject = seen.change_no::text)
       union all
       select device, 'set-apart' from quarantine where county = ${county.code} and not exists (
         select from attention_notes notes where notes.county = quarantine.county and notes.kind = 'set-apart'
         and notes.subject = quarantine.id::text)
       union all
-      select device, 'early' from early_batches where county = ${county.code}
+      select device, 'early' from early_batches where county = ${county.code} and not exists (
+        select from attention_notes notes where notes.county = early_batches.county and notes.kind = 'early'
+        and notes.subject = early_batches.id::text)
     ) open group by device, kind`.execute(db)
   const counts = new Map(rows.map(({ device, kind, count }) => [`${device} ${kind}`, count]))
   return (device, ...kinds) => kinds.reduce((sum, kind) => sum + (counts.get(`${device} ${kind}`) ?? 0), 0)
@@ -59,7 +62,7 @@ export async function listStations(context: CenterContext, actor: Actor): Promis
   const open = await countOpen(context)
   return rows.map(row => {
     const counts = {
-      forks: open(row.id, 'fork', 'broken-chain', 'number-twice'),
+      forks: open(row.id, 'fork', 'number-twice'),
       gaps: open(row.id, 'number-gap'),
       behind: open(row.id, 'county-behind'),
       setApart: open(row.id, 'set-apart'),

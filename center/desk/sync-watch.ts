@@ -44,10 +44,12 @@ export async function noteHandled(context: CenterContext, actor: Actor, note: At
     .execute()
 }
 
+const NUMBERED_IN = { alarm: 'alarms', 'set-apart': 'quarantine', early: 'early_batches' } as const
+
 async function exists({ db, county }: CenterContext, { kind, subject }: AttentionNote): Promise<boolean> {
   const number = Number(subject)
-  if (kind === 'alarm' || kind === 'set-apart') {
-    const table = kind === 'alarm' ? 'alarms' : 'quarantine'
+  if (kind === 'alarm' || kind === 'set-apart' || kind === 'early') {
+    const table = NUMBERED_IN[kind]
     const row = db.selectFrom(table).select('id').where('county', '=', county.code).where('id', '=', number)
     return (await row.executeTakeFirst()) !== undefined
   }

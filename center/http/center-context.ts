@@ -12,6 +12,7 @@ import type { County, Db } from '../store/county'
 import type { Admission } from '../sync/admission'
 import type { DeskFirst } from './desk-first'
 import type { IntakeQueue } from '../sync/intake-queue'
+import type { PackedReaders } from '../sync/packed-readers'
 
 /** Everything a route may need. One object per running center; it holds no state that another center would miss. */
 export type CenterContext = {
@@ -24,6 +25,7 @@ export type CenterContext = {
   filesFolder: string
   /** Through which every batch comes into the county's books, by whatever road. */
   intake: IntakeQueue
+  packedReaders: PackedReaders
   admission: Admission
   deskFirst: DeskFirst
   /** Aborted when the center closes, so that waiting answers end. */

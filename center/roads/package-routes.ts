@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { scopePrefix } from '../../shared/people/division'
-import { MAX_PACKAGE_BYTES, PACKAGE_TYPE } from '../../shared/sync/package-form'
+import { createBodyGate, readPackageBody } from '../../shared/sync/package-body'
+import { MAX_PACKAGE_BYTES, MAX_RECORD_BYTES, PACKAGE_TYPE } from '../../shared/sync/package-form'
 import { errorReplySchema } from '../../shared/sync/wire'
 import { getPerson } from '../desk/desk-session'
 import type { CenterApp, CenterContext } from '../http/center-context'
@@ -10,7 +13,12 @@ import { takePackage } from './take-package'
 
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
 /** Opening a package costs the center work for each of its bytes. */
-const guarded = { config: { rateLimit: { max: 240, timeWindow: 60_000 } }, bodyLimit: MAX_PACKAGE_BYTES }
+const guarded = { config: { rateLimit: { max: 240, timeWindow: 60_000 } } }
+/** The first part of a stick may be damaged, and it is the longest that a record can be. */
+const LIMITS = { maxBytes: MAX_PACKAGE_BYTES, lookBytes: MAX_RECORD_BYTES + 64 * 1024 }
+/** Packages that may be inside at once by the door that asks nobody; each fills the memory for as long as it takes. */
+const SEATS = { atOnce: 4, perAddress: 2 }
+const SEAT_FREE_SECONDS = 5
 
 const batchAnswerSchema = z.object({
   device: z.string(),
@@ -28,10 +36,22 @@ const takenSchema = z.object({
 
 /** The doors for packages: one for stations and relays, one for the desk. A package proves itself, so the first needs no session. */
 export function addRoadRoutes(app: CenterApp, context: CenterContext): void {
-  app.addContentTypeParser(PACKAGE_TYPE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  const gate = createBodyGate(SEATS)
+  app.addContentTypeParser(PACKAGE_TYPE, async ({ headers }: FastifyRequest, payload: IncomingMessage) => {
+    if (Number(headers['content-length'] ?? 0) > LIMITS.maxBytes) throw new Refusal('too-large')
+    // A line that breaks on the way is no fault of ours.
+    const read = await readPackageBody(payload.iterator({ destroyOnReturn: false }), LIMITS).catch(() => null)
+    if (!read?.ok) throw new Refusal(read?.reason ?? 'malformed')
+    return read.bytes
+  })
 
   app.post('/sync/v1/packages', {
     ...guarded,
+    onRequest: async (request, reply) => {
+      const leave = gate(request.ip)
+      if (!leave) throw new Refusal('overloaded', { retryAfterSeconds: SEAT_FREE_SECONDS, status: 503 })
+      reply.raw.once('close', leave)
+    },
     schema: {
       summary:
         'Hand in a package from a stick or a relay; the answer is the return package for the station that made it',
@@ -52,6 +72,12 @@ export function addRoadRoutes(app: CenterApp, context: CenterContext): void {
 
   app.post('/api/v1/packages', {
     ...guarded,
+    // Before anything of the body is read. The package may be of any station of the county; who only reads or decides hands nothing in.
+    onRequest: async request => {
+      const { actor } = await getPerson(context, request)
+      const mayTake = actor.role === 'county-clerk' || actor.role === 'administrator'
+      if (!mayTake || scopePrefix(actor.point) !== context.county.code) throw new Refusal('forbidden')
+    },
     schema: {
       summary: 'Hand in a package that somebody brought to the desk',
       tags: ['desk'],
@@ -68,10 +94,6 @@ export function addRoadRoutes(app: CenterApp, context: CenterContext): void {
       },
     },
     handler: async request => {
-      const { actor } = await getPerson(context, request)
-      // The package may be of any station of the county; who only reads or decides hands nothing in.
-      const mayTake = actor.role === 'county-clerk' || actor.role === 'administrator'
-      if (!mayTake || scopePrefix(actor.point) !== context.county.code) throw new Refusal('forbidden')
       const taken = await takePackage(context, bytesOf(request.body), 'usb')
       const { device, returned, facts, batches, damaged, records } = taken
       const point = device && (await findPoint(context.db, context.county.code, device.point))

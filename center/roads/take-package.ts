@@ -11,6 +11,7 @@ import { getDevice } from '../sync/device-session'
 import { keepReport } from '../sync/report'
 import type { BatchAnswer as CarriedAnswer } from '../sync/intake'
 import { takeCarried } from '../sync/take-carried'
+import { openPartInNode } from './native-box'
 
 /** How a package came: handed in at the desk, or posted by a station or a relay. */
 export type PackageRoad = 'usb' | 'relay'
@@ -38,10 +39,11 @@ const BATCHES_AT_ONCE = 16
  */
 export async function takePackage(context: CenterContext, bytes: Uint8Array, road: PackageRoad): Promise<PackageTaken> {
   const { county } = context
-  const opened = await openOutward(bytes, { code: county.code, secretKey: county.keys.secretKey }, async id => {
-    const device = await findDevice(context, id)
-    return device?.publicKey ?? null
-  })
+  const keyOf = async (id: string) => (await findDevice(context, id))?.publicKey ?? null
+  const { code, keys } = county
+  const readBatch = (content: Uint8Array) => context.packedReaders.read(content)
+  const means = { open: openPartInNode, readBatch }
+  const opened = await openOutward(bytes, { code, secretKey: keys.secretKey }, keyOf, means)
   if (!opened.ok) throw new Refusal(opened.reason === 'not-ours' ? 'unknown-device' : opened.reason)
   const device = opened.cover && (await findDevice(context, opened.cover.device))
   const answers = await takeInTurns(context, opened.batches, { device: device?.id ?? null, road })
@@ -105,7 +107,7 @@ async function makeReturn(context: CenterContext, device: KnownDevice, answered:
   return sealReturn(
     {
       receipts: receiptsFor(device, answered),
-      pages: await readPages(context, device, cover.cursor),
+      pages: await readPages(context, device, cover),
       catalogue: catalogue && { version: catalogue.version, catalogue: catalogue.body },
       answers: { batches: taken.batches, damaged: delivered.damaged },
       serverTime: context.now().toISOString(),
@@ -133,19 +135,25 @@ function receiptsFor(device: KnownDevice, { delivered, answers }: Answered): Pus
   return [...byWriter.values()].filter(({ receipt }) => receipt.ackedSeq > 0)
 }
 
-/** The county's news for the station from its cursor on, as the pull door gives them. */
+/**
+ * The county's news for the station from its cursor on, as the pull door gives them. What the station reports of itself goes with the
+ * first question, so that a county that was set back asks for what it lost. A station whose cursor means nothing any more is told
+ * so and given all from the beginning in the same return: the next one may take a week.
+ */
 async function readPages(
   context: CenterContext,
   device: KnownDevice,
-  cursor: string,
+  { cursor, report }: OutwardCover,
 ): Promise<{ from: string; page: unknown }[]> {
   const pages: { from: string; page: unknown }[] = []
   let [from, size] = [cursor, 0]
   for (;;) {
-    const page = await answerPull(context, device, { cursor: from, limit: PAGE_LIMIT })
+    const said = pages.length === 0 && report ? { report } : {}
+    const page = await answerPull(context, device, { cursor: from, limit: PAGE_LIMIT, ...said })
     pages.push({ from, page })
     size += page.changes.reduce((sum, { bytes }) => sum + bytes.length, 0)
-    if (!page.more || page.resync || page.next === from || size > RETURN_BYTES) return pages
-    from = page.next
+    const next = page.resync ? '' : page.next
+    if (next === from || size > RETURN_BYTES || !(page.more || page.resync)) return pages
+    from = next
   }
 }

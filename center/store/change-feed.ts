@@ -1,26 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import { isWithin, type DivisionCode } from '../../shared/people/division'
-import type { Db } from './county'
 
 const CHANNEL = 'daiban_changes'
 /** PostgreSQL takes 8,000 bytes; a list that would not fit is left out, and then everybody looks. */
 const MAX_NAMED_VILLAGES = 500
 
 /**
- * Tells every center on this database, when the transaction commits, that the county has changes up to `change`, and in which
- * villages: whoever waits for other places sleeps on. No villages means that it may be anywhere.
+ * A call for a statement that tells every center on this database, when its transaction commits, that the county has changes up to
+ * `change` (an expression of that statement), and in which villages: whoever waits for other places sleeps on. No villages means
+ * that it may be anywhere.
  */
-export async function announceChange(
-  tx: Db,
+export function changeNotice(
   county: string,
-  change: number,
-  villages: readonly DivisionCode[] = [],
-): Promise<void> {
+  change: RawBuilder<unknown>,
+  villages: readonly DivisionCode[],
+): RawBuilder<unknown> {
   const named = [...new Set(villages)]
   const where = named.length > MAX_NAMED_VILLAGES ? '' : named.join(',')
-  await sql`select pg_notify(${CHANNEL}, ${`${county}:${change}:${where}`})`.execute(tx)
+  return sql`pg_notify(${CHANNEL}, ${county}::text || ':' || ${change} || ':' || ${where}::text)`
 }
 
 /** What ended a wait: a change in the scope, nothing in all that time, or a reason to look for oneself. */

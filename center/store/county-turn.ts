@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { CountyStore, CountyTurn } from '../sync/county-store'
 import type { Db, Tx } from './county'
+import { DURABLE } from './durable-commit'
 import { keepTurn } from './keep-turn'
 import { lookTurn } from './look-turn'
+import { isStorable } from './storable-text'
 
 /** The county's books in PostgreSQL. */
 export function createCountyStore(db: Db, county: string): CountyStore {
@@ -11,6 +13,7 @@ export function createCountyStore(db: Db, county: string): CountyStore {
     findKey: async device => {
       const known = keys.get(device)
       if (known !== undefined) return known
+      if (!isStorable(device)) return null
       const row = await db
         .selectFrom('devices')
         .select('public_key')
@@ -38,10 +41,11 @@ export const turnOn = (tx: Tx, county: string): CountyTurn => ({
  * Makes this transaction the only one that gives out change numbers until it ends. PostgreSQL lets the lock go only after the
  * commit is visible, so commit order is change order: whoever reads up to N has seen everything up to N.
  *
- * It also keeps the planner to index look-ups: statistics that lag behind a growing table once made it read the whole of it.
+ * It also keeps the planner to index look-ups: statistics that lag behind a growing table once made it read the whole of it. And the
+ * commit waits for the disk, whatever the database was told: a receipt speaks of it.
  */
 export async function lockChanges(tx: Tx, county: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`daiban:${county}`}, 0)),
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`daiban:${county}`}, 0)), ${DURABLE},
     set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
     set_config('enable_mergejoin', 'off', true)`.execute(tx)
 }

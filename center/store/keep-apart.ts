@@ -5,7 +5,7 @@ import { blobs, integers, texts } from './pg-array'
 
 /** Batches outside the county's order: those that wait for their turn, and those that a person must look at. */
 export async function keepApart(tx: Tx, county: string, kept: Kept): Promise<void> {
-  const { early, earlyDone, quarantine, now } = kept
+  const { early, earlyDone, quarantine, keptFacts, now } = kept
   if (early.length > 0)
     await sql`
       insert into early_batches (county, device, epoch, from_seq, to_seq, head_hash, bytes, created_at)
@@ -22,6 +22,13 @@ export async function keepApart(tx: Tx, county: string, kept: Kept): Promise<voi
       select ${county}::text, b.*, ${now}::timestamptz
       from rows from (${rowsOf(quarantine)}, unnest(${texts(quarantine.map(({ reason }) => reason))}::text[])) as b
       on conflict (county, device, epoch, from_seq, head_hash) do nothing`.execute(tx)
+  if (keptFacts.length > 0)
+    await sql`
+      insert into kept_facts (county, device, epoch, seq, hash)
+      select ${county}::text, * from unnest(
+        ${texts(keptFacts.map(({ device }) => device))}::text[], ${texts(keptFacts.map(({ epoch }) => epoch))}::text[],
+        ${integers(keptFacts.map(({ seq }) => seq))}::int8[], ${texts(keptFacts.map(({ hash }) => hash))}::text[])
+      on conflict do nothing`.execute(tx)
 }
 
 const rowsOf = (batches: readonly KeptBatch[]) => sql`unnest(

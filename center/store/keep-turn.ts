@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { HeldCase, Kept } from '../sync/county-store'
 import { raiseAlarm } from './alarm'
-import { announceChange } from './change-feed'
+import { changeNotice } from './change-feed'
 import type { Tx } from './county'
 import { keepApart } from './keep-apart'
 import { integers, texts, uuids } from './pg-array'
@@ -12,7 +12,9 @@ import { integers, texts, uuids } from './pg-array'
  */
 export async function keepTurn(tx: Tx, county: string, kept: Kept): Promise<void> {
   const { facts } = kept
-  const { rows } = await sql<{ last: number }>`
+  const villages = facts.map(({ village }) => village)
+  if (kept.superseded.length > 0) await supersede(tx, county, kept.superseded)
+  await sql`
     with moved as (
       update counties set last_change = last_change + ${facts.length} where county = ${county} and ${facts.length} > 0
       returning last_change)
@@ -21,13 +23,11 @@ export async function keepTurn(tx: Tx, county: string, kept: Kept): Promise<void
     , projected as (${saveCases(county, kept.cases)})
     , summed as (${moveSums(county, kept)})
     , heard as (${markHeard(county, kept)})
-    select last_change as last from moved`.execute(tx)
+    select ${changeNotice(county, sql`last_change`, villages)} from moved`.execute(tx)
   if (kept.parked.size > 0) await countParked(tx, county, kept.parked)
   if (kept.files.length > 0) await expectFiles(tx, county, kept.files)
   await keepApart(tx, county, kept)
   for (const alarm of kept.alarms) await raiseAlarm(tx, { county, ...alarm, now: kept.now })
-  const villages = facts.map(({ village }) => village)
-  if (rows[0]) await announceChange(tx, county, rows[0].last, villages)
 }
 
 /** The facts with their change numbers. */
@@ -35,9 +35,9 @@ function insertFacts(county: string, { facts, now }: Kept) {
   const events = facts.map(({ sealed }) => sealed.event)
   return sql`
     insert into events (county, change_no, id, device, epoch, seq, hash, bytes, case_id, type, verdict, reason, village,
-      received_at)
+      received_at, superseded)
     select ${county}::text, moved.last_change - ${facts.length} + n, id, device, epoch, seq, hash, bytes, case_id, type,
-      verdict, reason, village, ${now}::timestamptz
+      verdict, reason, village, ${now}::timestamptz, superseded::boolean
     from moved, unnest(
       ${uuids(events.map(({ id }) => id))}::uuid[], ${texts(events.map(({ device }) => device))}::text[],
       ${texts(events.map(({ epoch }) => epoch))}::text[], ${integers(events.map(({ seq }) => seq))}::int8[],
@@ -45,8 +45,9 @@ function insertFacts(county: string, { facts, now }: Kept) {
       ${uuids(events.map(({ caseId }) => caseId))}::uuid[],
       ${texts(events.map(({ type }) => type.replaceAll('\0', '\ufffd')))}::text[],
       ${texts(facts.map(({ verdict }) => verdict))}::text[], ${texts(facts.map(({ reason }) => reason))}::text[],
-      ${texts(facts.map(({ village }) => village))}::text[])
-      with ordinality as f (id, device, epoch, seq, hash, bytes, case_id, type, verdict, reason, village, n)`
+      ${texts(facts.map(({ village }) => village))}::text[],
+      ${texts(facts.map(({ superseded }) => String(superseded ?? false)))}::text[])
+      with ordinality as f (id, device, epoch, seq, hash, bytes, case_id, type, verdict, reason, village, superseded, n)`
 }
 
 const saveHeads = (county: string, { heads }: Kept) => sql`
@@ -102,6 +103,13 @@ function markHeard(county: string, { heard, now }: Kept) {
     update devices set last_push_at = ${now}::timestamptz
     where county = ${county} and id = any(${texts(heard)}::text[])
       and (last_push_at is null or last_push_at < ${before}::timestamptz or last_push_at > ${now}::timestamptz)`
+}
+
+/** Facts that stand under a later change now: like those told twice, they are kept and seen by nobody. */
+async function supersede(tx: Tx, county: string, changes: readonly number[]): Promise<void> {
+  await sql`
+    update events set superseded = true, verdict = 'applied', reason = 'duplicate-id'
+    where county = ${county} and change_no = any(${integers(changes)}::int8[])`.execute(tx)
 }
 
 async function countParked(tx: Tx, county: string, parked: Kept['parked']): Promise<void> {

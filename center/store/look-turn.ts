@@ -3,7 +3,16 @@ import type { Case } from '../../shared/case/case'
 import type { ChainHead } from '../../shared/sync/chain'
 import type { Role } from '../../shared/people/role'
 import type { Verdict } from '../../shared/sync/wire'
-import { writerKey, type Held, type HeldCase, type HeldFact, type KeptBatch, type Wanted } from '../sync/county-store'
+import {
+  writerKey,
+  type AwaitingFact,
+  type Held,
+  type HeldCase,
+  type HeldFact,
+  type KeptBatch,
+  type KeptFact,
+  type Wanted,
+} from '../sync/county-store'
 import type { Tx } from './county'
 import { integers, texts, uuids } from './pg-array'
 
@@ -18,6 +27,9 @@ type Found = {
   staff: { id: string; role: Role; point: string }[]
   numbers: { no: string; id: string }[]
   early: (Omit<KeptBatch, 'bytes'> & { bytes: string })[]
+  kept: KeptFact[]
+  apart: { device: string; rows: number; bytes: number }[]
+  awaiting: AwaitingFact[]
 }
 
 /**
@@ -29,7 +41,9 @@ export async function lookTurn(tx: Tx, county: string, wanted: Wanted): Promise<
   const { rows } = await sql<Found>`
     select last_change as last, ${devicesOf(county, wanted)} as devices, ${headsOf(county, wanted)} as heads,
       ${factsOf(county, wanted)} as facts, ${firstsOf(county, wanted)} as firsts, ${casesOf(county, wanted)} as cases,
-      ${staffOf(county, wanted)} as staff, ${numbersOf(county, wanted)} as numbers, ${earlyOf(county, wanted)} as early
+      ${staffOf(county, wanted)} as staff, ${numbersOf(county, wanted)} as numbers, ${earlyOf(county, wanted)} as early,
+      ${keptOf(county, wanted)} as kept, ${apartOf(county, wanted)} as apart,
+      ${awaitingOf(county, wanted)} as awaiting
     from counties where county = ${county}`.execute(tx)
   const found = rows[0]
   if (!found) throw new Error(`no county ${county}`)
@@ -46,7 +60,10 @@ export async function lookTurn(tx: Tx, county: string, wanted: Wanted): Promise<
     folded: await findFolded(tx, county, wanted, cases),
     staff: new Map(found.staff.map(({ id, ...person }) => [id, person])),
     receiptNos,
+    awaiting: found.awaiting,
     early: found.early.map(batch => ({ ...batch, bytes: Buffer.from(batch.bytes, 'base64') })),
+    kept: found.kept,
+    apart: new Map(found.apart.map(({ device, ...size }) => [device, size])),
   }
 }
 
@@ -71,15 +88,19 @@ const headsOf = (county: string, wanted: Wanted) =>
     cross join lateral (
       select * from device_heads d where d.county = ${county} and d.device = w.device and d.epoch = w.epoch limit 1) h`)
 
-const factsOf = (county: string, { runs }: Wanted) =>
+const runsOf = ({ runs }: Wanted) => sql`
+  unnest(${texts(runs.map(run => run.device))}::text[], ${texts(runs.map(run => run.epoch))}::text[],
+    ${integers(runs.map(run => run.fromSeq))}::int8[], ${integers(runs.map(run => run.toSeq))}::int8[])
+    as r (device, epoch, from_seq, to_seq)`
+
+const factsOf = (county: string, wanted: Wanted) =>
   listOf(sql`
     select e.*
-    from unnest(${texts(runs.map(run => run.device))}::text[], ${texts(runs.map(run => run.epoch))}::text[],
-      ${integers(runs.map(run => run.fromSeq))}::int8[], ${integers(runs.map(run => run.toSeq))}::int8[])
-      as r (device, epoch, from_seq, to_seq)
+    from ${runsOf(wanted)}
     cross join lateral (
       select device, epoch, seq, hash, verdict, reason from events h
       where h.county = ${county} and h.device = r.device and h.epoch = r.epoch and h.seq between r.from_seq and r.to_seq
+        and not h.superseded
       offset 0) e`)
 
 const firstsOf = (county: string, { ids }: Wanted) =>
@@ -112,6 +133,31 @@ const earlyOf = (county: string, wanted: Wanted) =>
     cross join lateral (
       select * from early_batches h where h.county = ${county} and h.device = w.device and h.epoch = w.epoch offset 0) b
     order by b.from_seq`)
+
+const awaitingOf = (county: string, { begun }: Wanted) =>
+  listOf(sql`
+    select e.change_no as change, e.hash, e.bytes, d.point from unnest(${uuids(begun)}::uuid[]) as w (id)
+    cross join lateral (
+      select * from events h where h.county = ${county} and h.case_id = w.id and h.reason = 'unknown-case' offset 0) e
+    cross join lateral (select * from devices h where h.county = ${county} and h.id = e.device limit 1) d
+    order by e.change_no`)
+
+const keptOf = (county: string, wanted: Wanted) =>
+  listOf(sql`
+    select k.* from ${runsOf(wanted)}
+    cross join lateral (
+      select device, epoch, seq, hash from kept_facts h
+      where h.county = ${county} and h.device = r.device and h.epoch = r.epoch and h.seq between r.from_seq and r.to_seq
+      offset 0) k`)
+
+const apartOf = (county: string, { runs }: Wanted) =>
+  listOf(sql`
+    select w.id as device, q.rows, q.bytes
+    from unnest(${texts([...new Set(runs.map(({ device }) => device))])}::text[]) as w (id)
+    cross join lateral (
+      select count(*)::int as rows, coalesce(sum(octet_length(bytes)), 0)::int8 as bytes from quarantine h
+      where h.county = ${county} and h.device = w.id) q
+    where q.rows > 0`)
 
 /** Only of the cases that moved on without one of the authors: for all others nobody will ask. */
 async function findFolded(

@@ -1,6 +1,9 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely'
 import { migration0002 } from './migration-0002'
 import { migration0003 } from './migration-0003'
+import { migration0004 } from './migration-0004'
+import { migration0005 } from './migration-0005'
+import { migration0006 } from './migration-0006'
 import type { Database } from './schema'
 
 const first: Migration = {
@@ -78,6 +81,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-digests-and-set-apart': migration0002,
   '0003-what-stations-report': migration0003,
+  '0004-facts-before-their-case': migration0004,
+  '0005-kept-once': migration0005,
+  '0006-sums-by-index': migration0006,
 }
 
 /** Brings the tables to this version. Safe when several centers start at once: the migrator holds a lock. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { requireFsync } from './durable-commit'
 import { takeExclusiveLock } from './exclusive-lock'
 import { migrate } from './migrations'
 import { startPostgres } from './postgres-child'
@@ -58,11 +59,19 @@ export async function openDatabase(options: {
 }
 
 async function connect(connectionString: string): Promise<Kysely<Database>> {
-  const pool = new pg.Pool({ connectionString, max: 12, types, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString,
+    max: 12,
+    types,
+    connectionTimeoutMillis: 10_000,
+    // Signing in to PostgreSQL costs some ms of work by design, and a clerk's pause for thought is longer than pg's ten seconds.
+    idleTimeoutMillis: 300_000,
+  })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   try {
+    await requireFsync(db)
     await migrate(db)
     return db
   } catch (error) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Db } from './county'
+import type { Db, Tx } from './county'
+import { leaveSlotsOut } from './slot-floor'
 
 const FORBIDDEN = '42501'
 
@@ -26,9 +27,18 @@ async function markOfDatabase(db: Db): Promise<string | null> {
 export async function noticeRestoredCopy(db: Db): Promise<void> {
   const mark = await markOfDatabase(db)
   if (mark === null) return
+  await db.transaction().execute(async tx => {
+    const isCopy = sql<boolean>`database_mark <> ${mark}`
+    const copied = await tx.selectFrom('counties').select('county').where(isCopy).forUpdate().execute()
+    for (const { county } of copied) await leaveSlotsOut(tx, county)
+    await renewMark(tx, mark)
+  })
+}
+
+/** In one statement, so that of two centers that start at once only one begins anew. */
+async function renewMark(tx: Tx, mark: string): Promise<void> {
   const fresh = sql<string>`substr(md5(random()::text || clock_timestamp()::text), 1, 16)`
-  // In one statement, so that of two centers that start at once only one begins anew.
-  await db
+  await tx
     .updateTable('counties')
     .set(eb => ({
       database_mark: mark,

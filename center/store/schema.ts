@@ -36,6 +36,7 @@ export type Database = {
     level: DivisionLevel
     phone: string
     address: string
+    slot_floor: Generated<number>
   }
   staff: {
     county: string
@@ -88,6 +89,7 @@ export type Database = {
     reason: string | null
     village: string
     received_at: Moment
+    superseded: Generated<boolean>
   }
   cases: {
     county: string
@@ -125,8 +127,10 @@ export type Database = {
     bytes: Buffer
     created_at: Moment
   }
+  kept_facts: { county: string; device: string; epoch: string; seq: number; hash: string }
   early_batches: {
     county: string
+    id: Generated<number>
     device: string
     epoch: string
     from_seq: number

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { Refusal } from '../http/refusal'
 
-/** Pushes that may be inside at once, from the first byte of the request to the last of the answer. */
+/** Pushes that may be inside at once, from the last byte of the request to the last of the answer. */
 const SEATS = 120
 const SOONEST_MS = 1000
 const LATEST_MS = 60_000
@@ -11,7 +11,9 @@ const [SHORTEST_GAP_MS, LONGEST_GAP_MS] = [10, 1000]
 const SMOOTHING = 0.1
 
 export type Admission = {
-  /** Takes a seat until `answer` is over, or throws `overloaded` with the second at which to come back. Reads nothing of the request. */
+  /** Throws as `enter` does when no seat is free, and takes none. */
+  look(): void
+  /** Takes a seat until `answer` is over, or throws `overloaded` with the second at which to come back. */
   enter(answer: ServerResponse): void
 }
 
@@ -40,9 +42,13 @@ export function createAdmission(seats: number = SEATS): Admission {
     lastReturn = Math.max(now + SOONEST_MS, lastReturn + gap)
     return Math.ceil(Math.min(LATEST_MS, lastReturn - now) / 1000)
   }
+  const look = () => {
+    if (inside >= seats) throw new Refusal('overloaded', { retryAfterSeconds: nextReturn(), status: 503 })
+  }
   return {
+    look,
     enter: answer => {
-      if (inside >= seats) throw new Refusal('overloaded', { retryAfterSeconds: nextReturn(), status: 503 })
+      look()
       inside += 1
       answer.once('close', leave)
     },

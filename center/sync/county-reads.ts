@@ -52,8 +52,11 @@ export type CountyMoment = {
     scope: DivisionCode,
     page: { after: string; buckets: readonly string[] | null } & PageSize,
   ): Promise<{ cases: HeldCase[]; more: boolean }>
-  /** Parked facts of the scope after a change number, oldest first. */
-  parkedAfter(scope: DivisionCode, after: number, size: PageSize): Promise<ChangesPage>
+  /** Parked facts of the scope after a change number, oldest first, only those of cases in these buckets when some are named. */
+  parkedAfter(
+    scope: DivisionCode,
+    page: { after: number; buckets: readonly string[] | null } & PageSize,
+  ): Promise<ChangesPage>
   heads(device: string): Promise<HeldHead[]>
   /** The hash under which the county holds one fact; null when it does not. */
   hashAt(device: string, epoch: string, seq: number): Promise<string | null>

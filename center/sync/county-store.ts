@@ -40,6 +40,8 @@ export type Wanted = {
   cases: ReadonlyMap<string, number>
   staff: readonly string[]
   receiptNos: readonly string[]
+  /** Cases, in lower case, that begin with one of these batches. */
+  begun: readonly string[]
 }
 
 /** What is held of a `Wanted`. A missing entry means that the county knows nothing of it. */
@@ -62,26 +64,44 @@ export type Held = {
   receiptNos: ReadonlyMap<string, readonly string[]>
   /** Waiting batches of the writers of `runs`, by `fromSeq`. */
   early: readonly KeptBatch[]
+  /** What waits or stands apart under the numbers of `runs`. */
+  kept: readonly KeptFact[]
+  /** How much stands apart of a device; a missing one has nothing. */
+  apart: ReadonlyMap<string, { rows: number; bytes: number }>
+  /** What was parked as `unknown-case` of the cases that begin now, in change order. */
+  awaiting: readonly AwaitingFact[]
 }
+
+/** A fact whose case the county did not know when it came. `point` is that of its device. */
+export type AwaitingFact = { change: number; hash: string; bytes: string; point: DivisionCode }
 
 export type HeldFact = Writer & { seq: number; hash: string; verdict: Verdict; reason: string | null }
 
 /** A case as the county holds it. `digest` and `change` as in shared/sync/case-digest.ts: parked facts do not count. */
 export type HeldCase = { state: Case; digest: string; change: number }
 
-/** An event with the county's word about it. `village` decides who pulls it. */
-export type JudgedEvent = { sealed: SealedEvent; verdict: Verdict; reason: string | null; village: DivisionCode }
+/** An event with the county's word about it. `village` decides who pulls it. `superseded`: judged again later in the same turn. */
+export type JudgedEvent = {
+  sealed: SealedEvent
+  verdict: Verdict
+  reason: string | null
+  village: DivisionCode
+  superseded?: true
+}
 
 /** A sealed batch as it came, packed or as JSON (`readKeptBatch`). One row per writer, `fromSeq` and `headHash`. */
 export type KeptBatch = Run & { headHash: string; bytes: Uint8Array }
 
-/** `fork`: another event stands under a number. `broken-chain`: it does not follow. `revoked`: from a stopped station. */
-export type QuarantineReason = 'fork' | 'broken-chain' | 'revoked'
+/** A fact that lies in a kept batch, by its place and its hash. */
+export type KeptFact = Writer & { seq: number; hash: string }
+
+/** `fork`: another event stands under a number. `revoked`: from a stopped station. */
+export type QuarantineReason = 'fork' | 'revoked'
 
 /** How a village's sum over one bucket of cases moves (shared/sync/case-digest.ts); `sum` may be negative. */
 export type SumMove = { village: DivisionCode; bucket: string; cases: number; sum: bigint }
 
-export type AlarmKind = 'fork' | 'broken-chain' | 'number-twice' | 'number-gap' | 'county-behind'
+export type AlarmKind = 'fork' | 'number-twice' | 'number-gap' | 'county-behind'
 
 /** Calls a person once for the same kind, device and `about`. Numbers and hashes only, never anything personal. */
 export type Alarm = {
@@ -107,8 +127,12 @@ export type Kept = {
   early: readonly KeptBatch[]
   /** Waiting batches that wait no longer. */
   earlyDone: readonly KeptBatch[]
+  /** Changes of earlier turns whose fact was judged again and stands among `facts` once more: nobody sees them there any more. */
+  superseded: readonly number[]
   quarantine: readonly (KeptBatch & { reason: QuarantineReason })[]
+  /** The facts of `early` and `quarantine`. */
+  keptFacts: readonly KeptFact[]
   alarms: readonly Alarm[]
-  /** Devices heard from, by whatever road. */
+  /** Devices that told something new, by whatever road: what anybody can say again says nothing of its station. */
   heard: readonly string[]
 }

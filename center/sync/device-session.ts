@@ -1,8 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { sessionText } from '../../shared/sync/receipt'
 import { verify } from '../../shared/sync/crypto-suite'
+import type { DeviceCertificate } from '../../shared/sync/wire'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { takeBackDevice } from './take-back'
 
 export const SESSION_SECONDS = 8 * 60 * 60
 const NONCE_MS = 2 * 60 * 1000
@@ -37,15 +39,31 @@ export const issueNonce = (context: CenterContext): string =>
 /** Checks the device's signature over our nonce and gives it a bearer token. */
 export async function openSession(
   context: CenterContext,
-  request: { device: string; nonce: string; signature: string },
+  request: { device: string; nonce: string; signature: string; certificate?: DeviceCertificate },
 ): Promise<string> {
   const nonce = unseal(context, 'nonce', request.nonce)
   if (nonce === null || Number(nonce.split('.')[1]) < context.now().getTime()) throw new Refusal('unauthenticated')
-  const device = await getDevice(context, request.device)
+  const device = await getCaller(context, request)
   if (!verify(device.publicKey, sessionText(request.device, request.nonce), request.signature))
     throw new Refusal('bad-signature')
   const until = context.now().getTime() + SESSION_SECONDS * 1000
   return seal(context, 'session', Buffer.from(`${device.id} ${until}`).toString('base64url'))
+}
+
+/** A certificate is looked at only when the device is not known, and only for whom its key can answer the nonce. */
+async function getCaller(
+  context: CenterContext,
+  { device, nonce, signature, certificate }: Parameters<typeof openSession>[1],
+): Promise<KnownDevice> {
+  try {
+    return await getDevice(context, device)
+  } catch (problem) {
+    const isForgotten = problem instanceof Refusal && problem.error === 'unknown-device'
+    if (!isForgotten || certificate?.device !== device) throw problem
+    if (!verify(certificate.publicKey, sessionText(device, nonce), signature)) throw new Refusal('bad-signature')
+    if (!(await takeBackDevice(context, certificate))) throw problem
+    return getDevice(context, device)
+  }
 }
 
 /** The device behind an Authorization header; asked of the database each time, so a revocation works at once. */

@@ -6,6 +6,7 @@ import type { DeviceCertificate, EnrolReply, enrolRequestSchema, StaffMember } f
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { findPoint, type Db, type Tx } from '../store/county'
+import { commitDurably } from '../store/durable-commit'
 
 const CERTIFICATE_YEARS = 5
 const LAST_SLOT = 99
@@ -73,6 +74,7 @@ export async function enrolDevice(
   request: z.infer<typeof enrolRequestSchema>,
 ): Promise<EnrolReply> {
   const certificate = await context.db.transaction().execute(async tx => {
+    await commitDurably(tx)
     // Locks the code's row: two stations that type one code at once come here one after the other.
     await tx
       .selectFrom('enrolment_codes')
@@ -114,20 +116,20 @@ async function registerDevice(
   request: { code: string; publicKey: string; deviceName: string; point: string },
 ): Promise<DeviceCertificate> {
   const county = context.county.code
-  await tx
+  const { slot_floor: floor } = await tx
     .selectFrom('points')
-    .select('code')
+    .select('slot_floor')
     .where('county', '=', county)
     .where('code', '=', request.point)
     .forUpdate()
-    .execute()
+    .executeTakeFirstOrThrow()
   const { last } = await tx
     .selectFrom('devices')
     .select(eb => eb.fn.coalesce(eb.fn.max('slot'), eb.lit(0)).as('last'))
     .where('county', '=', county)
     .where('point', '=', request.point)
     .executeTakeFirstOrThrow()
-  const slot = Number(last) + 1
+  const slot = Math.max(Number(last), floor) + 1
   if (slot > LAST_SLOT) throw new Refusal('forbidden')
   const now = context.now()
   const until = new Date(now)

@@ -10,6 +10,7 @@ import { isWithin } from '../../shared/people/division'
 import type { ProtocolError } from '../../shared/sync/wire'
 import { protocolErrorWording } from '../../shared/text/center-messages'
 import type { CenterApp, CenterContext } from '../http/center-context'
+import { commitDurably } from '../store/durable-commit'
 import { loadCases } from '../store/event-store'
 import { authenticate } from './device-session'
 import { keepPartsSwept } from './file-sweep'
@@ -122,6 +123,7 @@ async function keepIfTrue(context: CenterContext, part: string, upload: Upload):
   const county = context.county.code
   const arrived = { arrived_at: context.now(), size }
   await context.db.transaction().execute(async tx => {
+    await commitDurably(tx)
     await tx
       .insertInto('attachments')
       .values({ county, hash, case_id: caseId, mime, ...arrived, device: upload.metadata?.['device'] ?? null })

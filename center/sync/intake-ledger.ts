@@ -13,6 +13,7 @@ import type {
   JudgedEvent,
   Kept,
   KeptBatch,
+  KeptFact,
   QuarantineReason,
   SumMove,
   Writer,
@@ -40,12 +41,17 @@ export type Ledger = {
   readonly files: Kept['files'][number][]
   readonly early: KeptBatch[]
   readonly earlyDone: KeptBatch[]
+  readonly superseded: number[]
   readonly quarantine: (KeptBatch & { reason: QuarantineReason })[]
+  /** By `keptKey`: what waits or stands apart, from before and from this turn. */
+  readonly kept: Set<string>
+  readonly keptFacts: KeptFact[]
   readonly alarms: Alarm[]
   readonly heard: Set<string>
 }
 
 export const factKey = (writer: Writer, seq: number): string => `${writerKey(writer)}/${seq}`
+const keptKey = ({ seq, hash, ...writer }: KeptFact): string => `${factKey(writer, seq)}/${hash}`
 
 /** `hashOf` is SHA-256 as hex. */
 export function openLedger(held: Held, hashOf: (text: string) => string): Ledger {
@@ -69,7 +75,10 @@ export function openLedger(held: Held, hashOf: (text: string) => string): Ledger
     files: [],
     early: [],
     earlyDone: [],
+    superseded: [],
     quarantine: [],
+    kept: new Set(held.kept.map(keptKey)),
+    keptFacts: [],
     alarms: [],
     heard: new Set(),
   }
@@ -92,6 +101,22 @@ export function foldedSince(ledger: Ledger, caseId: string, base: number): reado
   return folded.facts.slice(base - folded.from)
 }
 
+/** Whether the county has this very fact: taken in, waiting or apart. */
+export function isHeld(ledger: Ledger, { event, hash }: SealedEvent): boolean {
+  const { device, epoch, seq } = event
+  return ledger.facts.get(factKey(event, seq))?.hash === hash || ledger.kept.has(keptKey({ device, epoch, seq, hash }))
+}
+
+/** Notes the facts of a batch that waits or stands apart from now on. */
+export function noteKept(ledger: Ledger, events: readonly SealedEvent[]): void {
+  for (const { event, hash } of events) {
+    const { device, epoch, seq } = event
+    const fact = { device, epoch, seq, hash }
+    ledger.kept.add(keptKey(fact))
+    ledger.keptFacts.push(fact)
+  }
+}
+
 /** Enters one judged event as the county's next change. */
 export function recordJudgement(ledger: Ledger, judged: JudgedEvent, folded: Case | null): void {
   const { sealed, verdict, reason } = judged
@@ -106,6 +131,15 @@ export function recordJudgement(ledger: Ledger, judged: JudgedEvent, folded: Cas
     const caseId = event.caseId.toLowerCase()
     ledger.parked.set(caseId, (ledger.parked.get(caseId) ?? 0) + 1)
   }
+}
+
+/** A fact of this very turn was judged again: where it stood first it is seen by nobody, like a fact told twice. */
+export function supersede(ledger: Ledger, index: number): void {
+  const first = ledger.news[index]
+  if (!first) throw new Error(`no news ${index}`)
+  ledger.news[index] = { ...first, verdict: 'applied', reason: 'duplicate-id', superseded: true }
+  const caseId = first.sealed.event.caseId.toLowerCase()
+  ledger.parked.set(caseId, (ledger.parked.get(caseId) ?? 1) - 1)
 }
 
 function foldIn(ledger: Ledger, sealed: SealedEvent, change: number, state: Case): void {
@@ -152,7 +186,9 @@ export function closeLedger(ledger: Ledger, now: Date): Kept {
     files: ledger.files,
     early: ledger.early,
     earlyDone: ledger.earlyDone,
+    superseded: ledger.superseded,
     quarantine: ledger.quarantine,
+    keptFacts: ledger.keptFacts,
     alarms: ledger.alarms,
     heard: [...ledger.heard],
   }

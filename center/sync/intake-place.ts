@@ -1,8 +1,10 @@
+import { readEvent } from '../../shared/sync/chain'
 import type { SealedEvent } from '../../shared/sync/envelope'
-import type { QuarantineReason } from './county-store'
-import { factKey, foldedSince, headOf, moveHead, recordJudgement, type Ledger } from './intake-ledger'
+import type { DivisionCode } from '../../shared/people/division'
+import { factKey, foldedSince, headOf, moveHead, recordJudgement, supersede, type Ledger } from './intake-ledger'
+import { isHeldWhole, keepEarly, setApart, setApartAnyhow } from './intake-keep'
 import { keptForm, type OpenedBatch, type Refused } from './intake-open'
-import { judgeEvent, type Author } from './judge-event'
+import { judgeAnew, judgeEvent, type Author } from './judge-event'
 
 export type Placed = { ok: true; held: 'taken' | 'early' } | Refused
 
@@ -10,7 +12,8 @@ export type Placed = { ok: true; held: 'taken' | 'early' } | Refused
 export function placeBatch(ledger: Ledger, batch: OpenedBatch): Placed {
   const known = ledger.held.devices.get(batch.device)
   if (!known) return { ok: false, error: 'unknown-device' }
-  ledger.heard.add(batch.device)
+  // Anybody may repeat what a station said once: only what is new tells that it lives.
+  if (!isHeldWhole(ledger, batch)) ledger.heard.add(batch.device)
   if (known.revoked) {
     if (!isHeldWhole(ledger, batch)) setApart(ledger, batch, 'revoked')
     return { ok: false, error: 'revoked' }
@@ -18,28 +21,34 @@ export function placeBatch(ledger: Ledger, batch: OpenedBatch): Placed {
   const author: Author = { device: batch.device, point: known.point }
   const head = headOf(ledger, batch)
   const forked = findFork(ledger, batch)
-  if (forked !== null) return refuseFork(ledger, batch, forked)
+  if (forked !== null) {
+    if (isHeldWhole(ledger, batch)) return { ok: false, error: 'fork' }
+    setApart(ledger, batch, 'fork')
+    return refuseFork(ledger, batch, forked)
+  }
   if (batch.fromSeq <= head.seq + 1) return takeDense(ledger, author, batch)
   if (batch.offered.road === 'direct') return { ok: false, error: 'gap', expected: head.seq + 1 }
-  ledger.early.push(keptForm(batch))
+  if (!keepEarly(ledger, batch)) return { ok: false, error: 'gap', expected: head.seq + 1 }
   takeEarly(ledger, author, batch)
   return { ok: true, held: 'early' }
 }
 
-/** Takes in waiting batches of a writer that its dense run has reached by now. */
-export function placeWaiting(ledger: Ledger, waiting: readonly OpenedBatch[]): void {
-  for (const batch of waiting) {
+/**
+ * Takes in what waits and was reached by its writer's dense run by now, of this turn or of an earlier one. What became of each batch
+ * that waits no longer is answered.
+ */
+export function placeWaiting(ledger: Ledger, waiting: readonly OpenedBatch[]): Map<OpenedBatch, Placed> {
+  const placed = new Map<OpenedBatch, Placed>()
+  for (const batch of [...waiting].sort((one, other) => one.fromSeq - other.fromSeq)) {
     const known = ledger.held.devices.get(batch.device)
     if (!known || known.revoked || batch.fromSeq > headOf(ledger, batch).seq + 1) continue
     ledger.earlyDone.push(keptForm(batch))
     const forked = findFork(ledger, batch)
-    if (forked !== null) refuseFork(ledger, batch, forked)
-    else takeDense(ledger, { device: batch.device, point: known.point }, batch)
+    if (forked !== null) setApartAnyhow(ledger, batch, 'fork')
+    const author = { device: batch.device, point: known.point }
+    placed.set(batch, forked === null ? takeDense(ledger, author, batch) : refuseFork(ledger, batch, forked))
   }
-}
-
-function isHeldWhole(ledger: Ledger, batch: OpenedBatch): boolean {
-  return batch.events.every(({ event, hash }) => ledger.facts.get(factKey(event, event.seq))?.hash === hash)
+  return placed
 }
 
 /** The first number at which the batch tells another past than the county holds; null when there is none. */
@@ -56,15 +65,10 @@ function findFork(ledger: Ledger, batch: OpenedBatch): number | null {
 
 /** Two different pasts of one writer mean a copied disk, or worse: both are kept, and a person is called. */
 function refuseFork(ledger: Ledger, batch: OpenedBatch, seq: number): Refused {
-  setApart(ledger, batch, 'fork')
   const { device, epoch, fromSeq } = batch
   const { headHash } = batch.offered.batch
   ledger.alarms.push({ kind: 'fork', device, about: { epoch, seq }, more: { fromSeq, headHash } })
   return { ok: false, error: 'fork' }
-}
-
-function setApart(ledger: Ledger, batch: OpenedBatch, reason: QuarantineReason): void {
-  ledger.quarantine.push({ ...keptForm(batch), reason })
 }
 
 /** The new part of a batch that follows what is held. Facts that were taken in early count as held. */
@@ -81,6 +85,28 @@ function takeDense(ledger: Ledger, author: Author, batch: OpenedBatch): Placed {
 function takeIn(ledger: Ledger, author: Author, sealed: SealedEvent): void {
   const { judged, folded } = judgeEvent(ledger, author, sealed)
   recordJudgement(ledger, judged, folded)
+}
+
+/**
+ * Cases began in this turn: what others recorded on them before the county knew them is judged again, in the order in which it
+ * came (docs/decisions/0013). Called when all batches of the turn have their places, so that a case holds all that came with it.
+ */
+export function placeAwaiting(ledger: Ledger): void {
+  const hasBegun = (caseId: string) => ledger.cases.has(caseId) && !ledger.held.cases.has(caseId)
+  const again = (sealed: SealedEvent, point: DivisionCode): boolean => {
+    const { judged, folded } = judgeAnew(ledger, { device: sealed.event.device, point }, sealed)
+    if (judged.verdict !== 'parked') recordJudgement(ledger, judged, folded)
+    return judged.verdict !== 'parked'
+  }
+  for (const { change, bytes, point } of ledger.held.awaiting) {
+    const read = readEvent(bytes)
+    if (read.ok && hasBegun(read.sealed.event.caseId) && again(read.sealed, point)) ledger.superseded.push(change)
+  }
+  for (const [index, { sealed, reason }] of [...ledger.news.entries()]) {
+    const known = ledger.held.devices.get(sealed.event.device)
+    if (reason !== 'unknown-case' || !known || !hasBegun(sealed.event.caseId)) continue
+    if (again(sealed, known.point)) supersede(ledger, index)
+  }
 }
 
 /**

@@ -3,13 +3,17 @@ import { openOffered, type Offered, type OpenedBatch } from './intake-open'
 
 /** At most so much goes into one turn (one batch always does); what is beyond waits for the next. */
 const TURN_BATCHES = 100
-const TURN_EVENTS = 2000
+const TURN_EVENTS = 1500
+/** No more is opened ahead of the turns: a packed batch waits in some KB, an opened one in some MB. */
+const AHEAD_EVENTS = TURN_EVENTS
 /** Short turns while somebody works at a desk: their queries share the processors, and their commands wait for the turn's end. */
 const SHORT_TURN_EVENTS = 200
 
 export type IntakeQueue = {
   /** Takes in one batch, together with those that arrive at the same time. As `takeBatches` for one. */
   take(offered: Offered): Promise<BatchAnswer>
+  /** Resolves when opening one more batch would help: fewer than a turn's worth wait opened. */
+  room(): Promise<void>
   /** Batches that were let in and are not answered yet. */
   waiting(): number
 }
@@ -26,16 +30,21 @@ type Waiting = { opened: OpenedBatch; settle: (answer: BatchAnswer) => void; fai
  */
 export function createIntakeQueue(deps: IntakeDeps, desks: Precedence = NOBODY): IntakeQueue {
   const ready: Waiting[] = []
+  let readyEvents = 0
   let letIn = 0
   let running = false
   let opening: Promise<unknown> = Promise.resolve()
+  const outside: (() => void)[] = []
 
   const run = async (): Promise<void> => {
     if (running) return
     running = true
     while (ready.length > 0) {
       await desks.giveWay()
-      await takeGroup(deps, nextGroup(ready, desks.isPresent() ? SHORT_TURN_EVENTS : TURN_EVENTS))
+      const group = nextGroup(ready, desks.isPresent() ? SHORT_TURN_EVENTS : TURN_EVENTS)
+      for (const { opened } of group) readyEvents -= opened.events.length
+      if (readyEvents < AHEAD_EVENTS) for (const enter of outside.splice(0)) enter()
+      await takeGroup(deps, group)
     }
     running = false
   }
@@ -55,6 +64,7 @@ export function createIntakeQueue(deps: IntakeDeps, desks: Precedence = NOBODY):
     if (!tried.ok) return tried
     return new Promise<BatchAnswer>((settle, fail) => {
       ready.push({ opened: tried.opened, settle, fail })
+      readyEvents += tried.opened.events.length
       void run()
     })
   }
@@ -68,6 +78,7 @@ export function createIntakeQueue(deps: IntakeDeps, desks: Precedence = NOBODY):
         letIn -= 1
       }
     },
+    room: () => (readyEvents < AHEAD_EVENTS ? Promise.resolve() : new Promise(enter => outside.push(enter))),
     waiting: () => letIn,
   }
 }

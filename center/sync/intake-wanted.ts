@@ -1,13 +1,18 @@
 import { isStorable } from '../store/storable-text'
-import type { Wanted } from './county-store'
+import { readEvent } from '../../shared/sync/chain'
+import type { AwaitingFact, Wanted } from './county-store'
 import type { OpenedBatch } from './intake-open'
 
-/** All that must be known to judge these batches. What no database can hold is held nowhere, so it is not asked for. */
-export function wantedFor(batches: readonly OpenedBatch[]): Wanted {
+/**
+ * All that must be known to judge these batches, and facts that waited for their cases. What no database can hold is held nowhere,
+ * so it is not asked for.
+ */
+export function wantedFor(batches: readonly OpenedBatch[], awaiting: readonly AwaitingFact[] = []): Wanted {
   const ids = new Set<string>()
   const cases = new Map<string, number>()
   const staff = new Set<string>()
   const receiptNos = new Set<string>()
+  const begun = new Set<string>()
   for (const { offered, events } of batches)
     for (const { event } of events) {
       ids.add(event.id.toLowerCase())
@@ -17,10 +22,15 @@ export function wantedFor(batches: readonly OpenedBatch[]): Wanted {
       cases.set(caseId, Math.min(cases.get(caseId) ?? base, base))
       if (isStorable(event.actor.staff)) staff.add(event.actor.staff)
       const receiptNo = receiptNoOf(event.data)
+      if (event.type === 'intake-recorded') begun.add(caseId)
       if (event.type === 'intake-recorded' && receiptNo !== null) receiptNos.add(receiptNo)
     }
+  for (const { bytes } of awaiting) {
+    const read = readEvent(bytes)
+    if (read.ok && isStorable(read.sealed.event.actor.staff)) staff.add(read.sealed.event.actor.staff)
+  }
   const runs = batches.map(({ device, epoch, fromSeq, toSeq }) => ({ device, epoch, fromSeq, toSeq }))
-  return { runs, ids: [...ids], cases, staff: [...staff], receiptNos: [...receiptNos] }
+  return { runs, ids: [...ids], cases, staff: [...staff], receiptNos: [...receiptNos], begun: [...begun] }
 }
 
 const receiptNoOf = (data: unknown): string | null =>

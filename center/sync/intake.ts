@@ -4,7 +4,7 @@ import type { PushReply, SyncReceipt } from '../../shared/sync/wire'
 import { writerKey, type CountyStore, type CountyTurn, type Held, type KeptBatch, type Writer } from './county-store'
 import { closeLedger, factKey, headOf, openLedger, type Ledger } from './intake-ledger'
 import { openOffered, type Offered, type OpenDeps, type OpenedBatch, type Refused } from './intake-open'
-import { placeBatch, placeWaiting, type Placed } from './intake-place'
+import { placeAwaiting, placeBatch, placeWaiting, type Placed } from './intake-place'
 import { wantedFor } from './intake-wanted'
 
 export type IntakeDeps = OpenDeps & {
@@ -55,17 +55,23 @@ export async function takeOpened(deps: IntakeDeps, batches: readonly OpenedBatch
 async function placeAll(deps: IntakeDeps, turn: CountyTurn, batches: readonly OpenedBatch[]) {
   const first = await turn.look(wantedFor(batches))
   const waiting = await reopen(deps, reachable(batches, first))
-  const held = waiting.length > 0 ? await turn.look(wantedFor([...batches, ...waiting])) : first
+  const { awaiting } = first
+  const looksAgain = waiting.length > 0 || awaiting.length > 0
+  const held = looksAgain ? await turn.look(wantedFor([...batches, ...waiting], awaiting)) : first
   const ledger = openLedger(held, deps.crypto.sha256Hex)
   const placed: Placed[] = []
   for (const batch of batches) {
     placed.push(placeBatch(ledger, batch))
     await deps.pause?.()
   }
-  placeWaiting(ledger, waiting)
+  const early = batches.filter((_, index) => isEarly(placed[index]))
+  const late = placeWaiting(ledger, [...waiting, ...early])
+  placeAwaiting(ledger)
   await turn.keep(closeLedger(ledger, deps.now()))
-  return { ledger, placed }
+  return { ledger, placed: placed.map((place, index) => late.get(batches[index] as OpenedBatch) ?? place) }
 }
+
+const isEarly = (place: Placed | undefined): boolean => place?.ok === true && place.held === 'early'
 
 /** The waiting batches that these ones may bring into reach, lowest numbers first. */
 function reachable(batches: readonly OpenedBatch[], held: Held): KeptBatch[] {

@@ -26,6 +26,17 @@ export type Judgement = { judged: JudgedEvent; folded: Case | null }
  * `recordJudgement` does.
  */
 export function judgeEvent(ledger: Ledger, author: Author, sealed: SealedEvent): Judgement {
+  const first = ledger.firsts.get(sealed.event.id.toLowerCase())
+  if (!first) return judgeAnew(ledger, author, sealed)
+  const { event } = sealed
+  // A fact told once more under a new epoch has the verdict of the first telling and is not folded twice.
+  const verdict = tellsTheSame(first.bytes, event) ? first.verdict : 'parked'
+  const village = villageOf(author, event, ledger.cases.get(event.caseId)?.state)
+  return { judged: { sealed, verdict, reason: 'duplicate-id', village }, folded: null }
+}
+
+/** As `judgeEvent`, of a fact that is not held, or that is judged once more because what it waited for has come. */
+export function judgeAnew(ledger: Ledger, author: Author, sealed: SealedEvent): Judgement {
   const { event } = sealed
   const before = ledger.cases.get(event.caseId)?.state
   const village = villageOf(author, event, before)
@@ -33,9 +44,6 @@ export function judgeEvent(ledger: Ledger, author: Author, sealed: SealedEvent):
     judged: { sealed, verdict, reason, village },
     folded,
   })
-  const first = ledger.firsts.get(event.id.toLowerCase())
-  // A fact told once more under a new epoch has the verdict of the first telling and is not folded twice.
-  if (first) return word(tellsTheSame(first.bytes, event) ? first.verdict : 'parked', 'duplicate-id')
   const fault = faultOf(ledger, author, sealed, before)
   if (fault) return word('parked', fault)
   const result = applyEvent(before, event)

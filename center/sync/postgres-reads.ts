@@ -5,6 +5,7 @@ import type { ScopeSum } from '../../shared/sync/case-digest'
 import type { Change } from '../../shared/sync/wire'
 import type { Db, Tx } from '../store/county'
 import type { Database } from '../store/schema'
+import { leaveSlotsOut } from '../store/slot-floor'
 import { MAX_OWN_FACTS, type ChangesPage, type CountyMoment, type CountyReads, type HeldByAsker, type PageSize } from './county-reads' // prettier-ignore
 
 /** The row of `scope_sums` that speaks of all buckets of a village. */
@@ -36,12 +37,15 @@ export function createPostgresReads(db: Db, county: string): CountyReads {
         .setAccessMode('read only')
         .execute(tx => read(momentOf(tx, county))),
     renewHistory: async known => {
-      await db
-        .updateTable('counties')
-        .set({ history: randomBytes(8).toString('hex'), center_epoch: randomBytes(8).toString('hex') })
-        .where('county', '=', county)
-        .where('history', '=', known)
-        .execute()
+      await db.transaction().execute(async tx => {
+        const { numUpdatedRows } = await tx
+          .updateTable('counties')
+          .set({ history: randomBytes(8).toString('hex'), center_epoch: randomBytes(8).toString('hex') })
+          .where('county', '=', county)
+          .where('history', '=', known)
+          .executeTakeFirst()
+        if (numUpdatedRows > 0n) await leaveSlotsOut(tx, county)
+      })
     },
   }
 }
@@ -89,8 +93,11 @@ function momentOf(tx: Tx, county: string): CountyMoment {
       return Object.fromEntries(rows.map(row => [row.bucket, sumFrom(row.cases, row.sum)]))
     },
     casesAfter: (scope, page) => casesAfter(tx, county, scope, page),
-    parkedAfter: (scope, after, size) =>
-      changesAfter({ tx, county }, events(scope, after).where(sql<boolean>`verdict = 'parked'`), size, null),
+    parkedAfter: (scope, { after, buckets, ...size }) => {
+      const parked = events(scope, after).where(sql<boolean>`verdict = 'parked'`)
+      const asked = buckets ? parked.where(sql<string>`right(case_id::text, 2)`, 'in', [...buckets]) : parked
+      return changesAfter({ tx, county }, asked, size, null)
+    },
     heads: device =>
       tx
         .selectFrom('device_heads')
@@ -106,6 +113,7 @@ function momentOf(tx: Tx, county: string): CountyMoment {
         .where('device', '=', device)
         .where('epoch', '=', epoch)
         .where('seq', '=', seq)
+        .where('superseded', '=', false)
         .executeTakeFirst()
       return row?.hash ?? null
     },
@@ -158,10 +166,9 @@ async function changesAfter(
 function countFitting(sizes: readonly (number | null)[], { limit, bytes }: PageSize): number {
   let [rows, total] = [0, 0]
   for (const [index, size] of sizes.entries()) {
-    if (size === null) {
-      if (index >= MAX_OWN_FACTS) return index
-      continue
-    }
+    // One row more is read than a page holds, to know whether there is one.
+    if (index >= MAX_OWN_FACTS) return index
+    if (size === null) continue
     rows += 1
     total += size
     if (rows > limit || (total > bytes && rows > 1)) return index

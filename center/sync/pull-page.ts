@@ -118,16 +118,24 @@ function runsOf(facts: readonly OwnFact[], epochs: readonly string[]): OwnRun[] 
   return runs
 }
 
-/** The writers of a device of which the county holds less than its own receipts say, and from where they must send again. */
+/**
+ * The writers of a device of which the county holds less than its own receipts say, and from where they must send again. Where it
+ * holds another fact under a receipted number, a copied disk wrote first after the county was set back: nobody knows where the two
+ * part, so all of that writer is asked for, and the comparison of the overlap finds the fork.
+ */
 async function missingOf(
   moment: CountyMoment,
   device: string,
   report: StationReport,
 ): Promise<{ epoch: string; fromSeq: number }[]> {
   if (report.acked.length === 0) return []
-  const held = new Map((await moment.heads(device)).map(({ epoch, seq }) => [epoch, seq]))
-  return report.acked.flatMap(({ epoch, seq }) => {
-    const have = held.get(epoch) ?? 0
-    return have < seq ? [{ epoch, fromSeq: have + 1 }] : []
-  })
+  const heads = new Map((await moment.heads(device)).map(head => [head.epoch, head]))
+  const missing: { epoch: string; fromSeq: number }[] = []
+  for (const { epoch, seq, hash } of report.acked) {
+    const head = heads.get(epoch) ?? { seq: 0, hash: '' }
+    if (head.seq < seq) missing.push({ epoch, fromSeq: head.seq + 1 })
+    else if ((head.seq === seq ? head.hash : await moment.hashAt(device, epoch, seq)) !== hash)
+      missing.push({ epoch, fromSeq: 1 })
+  }
+  return missing
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { briefReplyOf, briefReplySchema } from '../../shared/sync/brief-reply'
-import { BATCH_MEDIA_TYPE, unpackBatch } from '../../shared/sync/packed-batch'
+import { BATCH_MEDIA_TYPE } from '../../shared/sync/packed-batch'
 import {
   batchSchema,
   errorReplySchema,
@@ -12,18 +12,20 @@ import type { CenterApp, CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import type { BatchAnswer } from './intake'
 import type { Offered } from './intake-open'
-import { nativeSuite } from './native-suite'
+import { createPushDoor } from './push-door'
 
 const PUSH_BODY_BYTES = 1024 * 1024
-const { sha256Hex } = nativeSuite()
 
 /** `POST /sync/v1/push`, packed or as JSON; each is answered in its own form. docs/protocol.md describes both. */
 export function addPushRoutes(app: CenterApp, context: CenterContext): void {
+  const door = createPushDoor(context.admission)
   app.addContentTypeParser(BATCH_MEDIA_TYPE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.post('/sync/v1/push', {
     bodyLimit: PUSH_BODY_BYTES,
     config: { rateLimit: false },
-    onRequest: async (_request, reply) => context.admission.enter(reply.raw),
+    onRequest: async (request, reply) => door.arrive(request, reply),
+    preValidation: async (request, reply) => door.enter(request, reply),
+    onError: async (request, _reply, error) => door.note(request, error),
     // A packed batch is read by its own reader, in the handler; the schema speaks of the JSON form.
     validatorCompiler: () => data => (Buffer.isBuffer(data) ? { value: data } : readJson(data)),
     schema: {
@@ -35,10 +37,10 @@ export function addPushRoutes(app: CenterApp, context: CenterContext): void {
     handler: async (request, reply) => {
       const body: unknown = request.body
       if (!Buffer.isBuffer(body)) return takeDirect(context, { batch: request.body })
-      const unpacked = unpackBatch(body, sha256Hex)
-      if (!unpacked.ok) throw new Refusal(unpacked.reason)
-      const { batch, hashes } = unpacked
-      const brief = briefReplyOf(await takeDirect(context, { batch, hashes, packed: body }))
+      const read = await context.packedReaders.read(body)
+      if (!read.ok) throw new Refusal(read.reason)
+      const { batch, hashes, fault } = read
+      const brief = briefReplyOf(await takeDirect(context, { batch, hashes, fault, packed: body }))
       return reply.type('application/json').serializer(JSON.stringify).send(brief)
     },
   })

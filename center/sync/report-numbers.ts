@@ -22,21 +22,26 @@ export type Numberer = { device: string; point: DivisionCode; slot: number }
  */
 export function missingOfDay(highest: number, held: ReadonlySet<number>): number[] {
   const missing: number[] = []
-  for (let from = 1; from <= highest && missing.length < MAX_NAMED; from += 1) {
-    if (held.has(from)) continue
-    const end = endOfHole(from, highest, held)
+  for (const [from, end] of holesUpTo(highest, held)) {
     const isLeap = end >= LEAP_FLOOR && (from <= LEAP_FLOOR || end - from + 1 >= LEAP_WIDTH)
     if (!isLeap) for (let number = from; number <= end && missing.length < MAX_NAMED; number += 1) missing.push(number)
     else if (end === highest) missing.push(highest)
-    from = end
+    if (missing.length >= MAX_NAMED) break
   }
   return missing
 }
 
-function endOfHole(from: number, highest: number, held: ReadonlySet<number>): number {
-  let end = from
-  while (end < highest && !held.has(end + 1)) end += 1
-  return end
+/** From what is held and not from one number to the next: how far a station counts is its own word. */
+function holesUpTo(highest: number, held: ReadonlySet<number>): [from: number, end: number][] {
+  const holes: [number, number][] = []
+  let from = 1
+  const within = [...held].filter(number => number >= 1 && number <= highest)
+  for (const number of within.sort((one, other) => one - other)) {
+    if (number > from) holes.push([from, number - 1])
+    from = number + 1
+  }
+  if (from <= highest) holes.push([from, highest])
+  return holes
 }
 
 /** What is missing on each day that the station speaks of; days without a hole are left out. */

@@ -7,7 +7,7 @@ import type { MissingNumbers } from '../store/schema'
 import type { KnownDevice } from './device-session'
 import { findMissingNumbers } from './report-numbers'
 
-/** How a report came. By package it is as old as the journey of the stick, so its clock says nothing. */
+/** How a report came. By package it is as old as the journey of the stick, and anybody who has the package may hand it in again. */
 export type ReportRoad = 'https' | 'package' | 'relay'
 
 /** What the county says about a report when it holds it against its own chains. */
@@ -17,7 +17,8 @@ type Finding =
 
 /**
  * Keeps a station's word about itself and holds it against what the county has: another fact under a number, facts that were
- * receipted and are not here, receipt numbers without a case. Each is alarmed once. The station is answered nothing of it.
+ * receipted and are not here, receipt numbers without a case. Each is alarmed once. The station is answered nothing of it. A report
+ * from a package that is not newer than the last one is passed over.
  */
 export async function keepReport(
   context: CenterContext,
@@ -29,13 +30,14 @@ export async function keepReport(
   const now = context.now()
   const before = await db
     .selectFrom('station_reports')
-    .select(['report', 'missing'])
+    .select(['report', 'missing', 'seen_at'])
     .where('county', '=', county.code)
     .where('device', '=', device.id)
     .executeTakeFirst()
+  if (road !== 'https' && before && !isNewer(report, before.report)) return
   const missing = await missingNow(context, device, report, before)
   const row = {
-    seen_at: now,
+    seen_at: road === 'https' ? now : latest(before?.seen_at, writtenAt(report, now)),
     road,
     report: JSON.stringify(report),
     skew_seconds: road === 'https' ? skewOf(report.wall, now) : null,
@@ -53,6 +55,18 @@ export async function keepReport(
     for (const run of runsOf(numbers))
       await raiseAlarm(db, { ...alarm, kind: 'number-gap', about: { date, from: run[0] }, more: { numbers: run } })
 }
+
+/** By the writer's own numbers, which no clock moves; by the clock where they say nothing. */
+function isNewer(report: StationReport, last: StationReport): boolean {
+  if (report.epoch === last.epoch && report.seq !== last.seq) return report.seq > last.seq
+  return (parseInstant(report.wall) ?? 0) > (parseInstant(last.wall) ?? 0)
+}
+
+/** When the station wrote a report, by its own clock as far as that can be. */
+const writtenAt = ({ wall }: StationReport, now: Date): Date =>
+  new Date(Math.min(parseInstant(wall) ?? now.getTime(), now.getTime()))
+
+const latest = (one: Date | undefined, other: Date): Date => (one && one > other ? one : other)
 
 /** Seconds that the station's clock is ahead; null when it tells no time at all. */
 function skewOf(wall: string, now: Date): number | null {

@@ -30,11 +30,10 @@ export async function snapshotPage(deps: PullDeps, ask: SnapshotAsk): Promise<Sn
     const { cases: total } = await moment.sum(ask.point)
     const limit = Math.min(ask.limit, MAX_PAGE)
     const parkedAfter = ask.after === '' ? '0' : PARKED.exec(ask.after)?.[1]
-    // What was parked changes no case, so mending cases does not need it.
-    if (parkedAfter !== undefined && ask.buckets === null) {
-      const { changes, last, more } = await moment.parkedAfter(ask.point, Number(parkedAfter), {
-        limit,
-        bytes: MAX_PAGE_BYTES,
+    // A repair needs them too: a copy that forgot the county's word about an own fact would count that fact again.
+    if (parkedAfter !== undefined) {
+      const { changes, last, more } = await moment.parkedAfter(ask.point, {
+        ...{ after: Number(parkedAfter), buckets: ask.buckets, limit, bytes: MAX_PAGE_BYTES },
       })
       if (more) return { cursor, cases: [], parked: changes, next: `parked:${last?.change ?? 0}`, total }
       const first = await casesPage('')

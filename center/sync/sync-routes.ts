@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   catalogueReplySchema,
+  certificateSchema,
   challengeReplySchema,
   enrolReplySchema,
   enrolRequestSchema,
@@ -65,7 +66,8 @@ function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
     schema: {
       summary: 'A bearer token for a signed nonce',
       tags: ['sync'],
-      body: sessionRequestSchema,
+      // With the certificate a county that came back from an older backup takes the station in again.
+      body: sessionRequestSchema.extend({ certificate: certificateSchema.exactOptional() }),
       response: { 200: sessionReplySchema, ...errors },
     },
     handler: async request => ({

@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AttentionList, Station } from '../../shared/ipc/desk-sync'
+import { PACKAGE_TYPE } from '../../shared/sync/package-form'
+import { sealOutward } from '../../shared/sync/package-outward'
+import { packBatch } from '../../shared/sync/packed-batch'
+import type { SealedBatch } from '../../shared/sync/wire'
 import { openTestCounty, signInAtDesk, type DeskWorker, type TestCounty } from './county-kit'
-import { Replica, reportOf } from './replica-kit'
+import { newEpoch, Replica, reportOf } from './replica-kit'
 import { enrolStation, TestStation } from './station-kit'
 
 let county: TestCounty
@@ -16,6 +21,8 @@ afterAll(() => county.end())
 
 const open = async (worker = clerk) => (await worker.get<AttentionList>('/attention')).body
 const handled = async () => (await clerk.get<AttentionList>('/attention?handled=yes')).body.items
+const stationOf = async ({ head }: TestStation) =>
+  (await clerk.get<Station[]>('/stations')).body.find(({ device }) => device === head.device)
 const note = (worker: DeskWorker, kind: string, subject: string, text = '电话核对过了') =>
   worker.post('/attention/notes', { kind, subject, note: text })
 
@@ -109,17 +116,61 @@ test('the batch of a copied disk is kept aside and counted at its station, besid
   expect((await clerk.get<Station[]>('/stations')).body.find(({ setApart }) => setApart > 0)).toBeUndefined()
 })
 
-test('a batch that came by a stick before the ones it follows is shown, needs no note, and goes away by itself', async () => {
+test('a parked fact that a rescued station tells again is one matter for the desk, and is done when it was noted once', async () => {
+  const village = await enrolStation(county.center.url, '990100103001', 'chayuan')
+  const caseId = village.recordIntake('张铁柱')
+  const parked = village.record(caseId, 'accepted', {})
+  await village.push()
+  const rescued = new TestStation(village.url, village.keys, village.enrolled, village.actor, newEpoch())
+  for (const { event } of village.events) {
+    const { id, at, base, actor } = event
+    rescued.record(caseId, event.type, event.data, { id, at, base, actor })
+  }
+  expect((await rescued.push()).body.verdicts).toMatchObject([{}, { id: parked.event.id, verdict: 'parked' }])
+  const items = (await open()).items.filter(({ kind, device }) => kind === 'parked' && device === village.head.device)
+  expect([items.length, await stationOf(village)]).toMatchObject([1, { parked: 1 }])
+  await note(clerk, 'parked', items[0]?.subject ?? '')
+  expect(await stationOf(village)).toMatchObject({ parked: 0, notices: [] })
+})
+
+/** A stick that somebody else brings: the facts of one station that come before the ones they follow. */
+async function bringByStick(from: TestStation, batch: SealedBatch): Promise<void> {
+  const { county: to } = from.enrolled
+  const device = { id: from.head.device, secretKey: from.keys.secretKey }
+  const [mailbox, secret] = [new Uint8Array(randomBytes(16)), new Uint8Array(randomBytes(32))]
+  const bytes = sealOutward({ county: to, device, batches: [packBatch(batch)], says: { cursor: '' }, mailbox, secret })
+  const headers = { 'content-type': PACKAGE_TYPE }
+  const answer = await fetch(`${from.url}/sync/v1/packages`, { method: 'POST', headers, body: Buffer.from(bytes) })
+  expect(answer.status).toBe(200)
+}
+
+const earlyOf = async (of: TestStation) =>
+  (await open()).items.find(({ kind, device }) => kind === 'early' && device === of.head.device)
+
+test('a batch that came by a stick before the ones it follows is shown, and goes away by itself when they come', async () => {
   const far = await enrolStation(county.center.url, '990100103002', 'zhuxi')
   for (let n = 0; n < 3; n += 1) far.recordIntake('李秀英')
-  await county.query(`insert into early_batches values ('990100', $1, $2, 2, 3, $3, '\\x00', now())`, [
-    far.head.device,
-    far.head.epoch,
-    far.head.hash,
-  ])
-  const early = (await open()).items.find(({ kind }) => kind === 'early')
-  expect(early).toMatchObject({ device: far.head.device, detail: { from: 2, to: 3, held: 0 }, handled: null })
-  expect((await note(clerk, 'early', '1')).status).toBe(400)
-  const found = (await clerk.get<Station[]>('/stations')).body.find(({ device }) => device === far.head.device)
-  expect(found).toMatchObject({ early: 1, notices: ['early', 'never-seen'] })
+  await bringByStick(far, far.seal(2))
+  expect(await earlyOf(far)).toMatchObject({ detail: { from: 2, to: 3, held: 0 }, handled: null })
+  expect(await stationOf(far)).toMatchObject({ early: 1, notices: ['early'] })
+  await far.push(far.seal(1, 1))
+  expect(await earlyOf(far)).toBeUndefined()
+  expect(await stationOf(far)).toMatchObject({ early: 0, events: 3, notices: [] })
+})
+
+test('when the missing facts burnt with their disk, a person closes what waits for them; should they come after all, it counts', async () => {
+  const burnt = await enrolStation(county.center.url, '990100102003', 'dukou')
+  for (let n = 0; n < 2; n += 1) burnt.recordIntake('李秀英')
+  burnt.record(burnt.events[0]?.event.caseId ?? '', 'receipt-printed', { paper: '80mm', reprint: false })
+  await bringByStick(burnt, burnt.seal(3))
+  const early = await earlyOf(burnt)
+  expect((await note(clerk, 'early', early?.subject ?? '', '硬盘坏了，这一件照存根补录了')).status).toBe(200)
+  expect(await earlyOf(burnt)).toBeUndefined()
+  expect(await stationOf(burnt)).toMatchObject({ early: 0, notices: [] })
+  expect((await handled()).find(({ kind }) => kind === 'early')).toMatchObject({
+    device: burnt.head.device,
+    handled: { name: '何书瑶', note: '硬盘坏了，这一件照存根补录了' },
+  })
+  expect((await note(clerk, 'early', '999999')).status).toBe(404)
+  expect((await burnt.push(burnt.seal(1, 2))).body.receipt).toMatchObject({ ackedSeq: 3 })
 })

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CountyStore } from '../../center/sync/county-store'
-import type { IntakeDeps } from '../../center/sync/intake'
+import { takeBatches, type IntakeDeps } from '../../center/sync/intake'
 import { createIntakeQueue } from '../../center/sync/intake-queue'
+import { nextDigest, NO_DIGEST } from '../../shared/sync/case-digest'
 import { openTestBooks, type TestBooks } from './books-kit'
 import type { TestStation } from './station-kit'
 
@@ -86,6 +87,38 @@ test('four centers write 20,500 facts at once and commit late; a reader that fol
   expect(skipped).toEqual([])
   expect([...seen].sort()).toEqual([...written].sort())
   expect(pages).toBeGreaterThan(200)
+})
+
+test('four centers write to the same ten cases at once; each case holds every fact once, in the order of its numbers', async () => {
+  const crews = await Promise.all(Array.from({ length: CENTERS }, () => books.station()))
+  const [first] = crews
+  if (!first) throw new Error('there are four')
+  const shared = Array.from({ length: 10 }, () => first.recordIntake('李秀英'))
+  await books.take(first.seal())
+  for (const station of crews)
+    for (let fact = 0; fact < 120; fact += 1)
+      station.record(shared[fact % shared.length] ?? '', 'shade-of-a-later-version', { fact }, { base: 1 })
+  await Promise.all(
+    crews.map(async station => {
+      const { store, ...deps } = await books.openCenter()
+      const from = station === first ? shared.length + 1 : 1
+      for (let at = from; at <= station.events.length; at += 6)
+        await takeBatches({ ...deps, store: lateBy(store, 4) }, [{ batch: station.seal(at, 6), road: 'direct' }])
+    }),
+  )
+  for (const caseId of shared) {
+    const facts = await books.query<{ change: number; hash: string }>(
+      `select change_no::int as change, hash from events where case_id = $1 and verdict <> 'parked' order by change_no`,
+      [caseId],
+    )
+    const [held] = await books.query<{ version: number; digest: string; last: number }>(
+      `select (state->>'version')::int as version, digest, last_change::int as last from cases where id = $1`,
+      [caseId],
+    )
+    expect(facts).toHaveLength(1 + (CENTERS * 120) / shared.length)
+    const digest = facts.reduce((before, fact) => nextDigest(before, fact), NO_DIGEST)
+    expect(held).toEqual({ version: facts.length, digest, last: facts.at(-1)?.change })
+  }
 })
 
 test('the reader above does notice: numbers that are given out before their turn do get skipped', async () => {

@@ -1,17 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ReturnContents } from '../../shared/ipc/roads'
 import { sealBatch } from '../../shared/sync/batch'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import { PACKAGE_TYPE } from '../../shared/sync/package-form'
 import { openReturn, sealOutward } from '../../shared/sync/package-outward'
-import { packBatch } from '../../shared/sync/packed-batch'
 import { verifyReceipt } from '../../shared/sync/receipt'
-import type { SealedBatch } from '../../shared/sync/wire'
 import { SAMPLE_PASSWORD } from '../../center/store/sample-county-data'
 import { newSeed, openTestCounty, post, type TestCounty } from './county-kit'
+import { again, hand, packageOf, random, returnTo } from './package-kit'
 import { enrolStation, type TestStation } from './station-kit'
 
 const VILLAGE = '990100101001'
@@ -27,45 +24,6 @@ beforeAll(async () => {
   township = await enrolStation(county.center.url, TOWNSHIP, TOWNSHIP_CLERK)
 })
 afterAll(() => county.end())
-
-const random = (size: number) => new Uint8Array(randomBytes(size))
-const again = (from: TestStation): TestStation =>
-  Object.assign(Object.create(Object.getPrototypeOf(from) as object) as TestStation, from, {
-    events: [],
-    head: { ...from.head, epoch: randomBytes(8).toString('hex'), seq: 0, hash: '0'.repeat(64) },
-  })
-
-function packageOf(from: TestStation, batches: readonly SealedBatch[], cursor = ''): Uint8Array {
-  return sealOutward({
-    county: from.enrolled.county,
-    device: { id: from.head.device, secretKey: from.keys.secretKey },
-    batches: batches.map(batch => packBatch(batch)),
-    says: { cursor },
-    mailbox: random(16),
-    secret: random(32),
-  })
-}
-
-async function hand(bytes: Uint8Array): Promise<{ status: number; bytes: Uint8Array; type: string }> {
-  const response = await fetch(`${county.center.url}/sync/v1/packages`, {
-    method: 'POST',
-    headers: { 'content-type': PACKAGE_TYPE },
-    body: Buffer.from(bytes),
-  })
-  const type = response.headers.get('content-type') ?? ''
-  return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()), type }
-}
-
-async function returnTo(from: TestStation, bytes: Uint8Array): Promise<ReturnContents> {
-  const answer = await hand(bytes)
-  expect([answer.status, answer.type]).toEqual([200, PACKAGE_TYPE])
-  const opened = await openReturn(answer.bytes, {
-    device: { id: from.head.device, secretKey: from.keys.secretKey },
-    county: from.enrolled.county,
-  })
-  if (!opened.ok) throw new Error(opened.reason)
-  return opened.contents
-}
 
 const storedOf = (from: TestStation) =>
   county.query<{ seq: number; verdict: string; reason: string | null }>(
@@ -134,7 +92,7 @@ test('whoever finds the stick learns nothing, and whoever answers in the county�
   for (const word of [station.head.device, station.enrolled.county.code, VILLAGE, '柳树沟'])
     expect(text).not.toContain(word)
   const forger = keyPairFrom(newSeed())
-  const opened = await openReturn((await hand(bytes)).bytes, {
+  const opened = await openReturn((await hand(county.center.url, bytes)).bytes, {
     device: { id: station.head.device, secretKey: station.keys.secretKey },
     county: { ...station.enrolled.county, publicKey: forger.publicKey },
   })
@@ -148,7 +106,7 @@ test('what a relay alters is refused, whole or in part; what is none of ours get
   for (const at of [10, 70, 300, 700, bytes.length - 3]) {
     const altered = bytes.slice()
     altered[at] = (altered[at] ?? 0) ^ 1
-    await hand(altered)
+    await hand(county.center.url, altered)
   }
   // Every change hit one part; the facts came by a whole one or not at all, and are what the agent wrote.
   const stored = await storedOf(station)
@@ -157,7 +115,7 @@ test('what a relay alters is refused, whole or in part; what is none of ours get
   const batch = station.seal()
   const forged = { ...batch, events: batch.events.map(text => text.replace('李秀英', '李秀芳')) }
   const relay = { ...station, keys: keyPairFrom(newSeed()) } as TestStation
-  const answer = await hand(packageOf(relay, [forged]))
+  const answer = await hand(county.center.url, packageOf(relay, [forged]))
   expect(answer.status).toBe(202)
   expect(JSON.parse(Buffer.from(answer.bytes).toString())).toMatchObject({ facts: 0 })
   const foreign = sealOutward({
@@ -165,9 +123,9 @@ test('what a relay alters is refused, whole or in part; what is none of ours get
     device: { id: 'x', secretKey: newSeed() },
     ...{ batches: [], says: { cursor: '' }, mailbox: random(16), secret: random(32) },
   })
-  expect((await hand(foreign)).status).toBe(403)
-  expect((await hand(random(5000))).status).toBe(400)
-  expect((await hand(new Uint8Array())).status).toBeGreaterThanOrEqual(400)
+  expect((await hand(county.center.url, foreign)).status).toBe(403)
+  expect((await hand(county.center.url, random(5000))).status).toBe(400)
+  expect((await hand(county.center.url, new Uint8Array())).status).toBeGreaterThanOrEqual(400)
 })
 
 test('a township carries a village’s request from paper, goes on with it, and the village learns of both', async () => {
@@ -200,7 +158,7 @@ test('any mix of roads, in any order and as often as you like, leads to the same
         const batch = parts[part]
         if (!batch) throw new Error('four parts')
         if (road === 'line') await station.push(batch)
-        else await hand(packageOf(road === 'stick' ? station : township, [batch]))
+        else await hand(county.center.url, packageOf(road === 'stick' ? station : township, [batch]))
       }
       await station.push()
       expect(await storedOf(station)).toEqual([1, 2, 3, 4].map(seq => ({ seq, verdict: 'applied', reason: null })))
@@ -249,7 +207,7 @@ test('a package whose covers are both lost still delivers its facts, but nobody 
   ])
   bytes.fill(0, 80, 120)
   bytes.fill(0, bytes.length - 60, bytes.length - 20)
-  const answer = await hand(bytes)
+  const answer = await hand(county.center.url, bytes)
   expect(answer.status).toBe(202)
   expect(JSON.parse(Buffer.from(answer.bytes).toString())).toMatchObject({ facts: 1, damaged: [0, 2], records: 3 })
   expect(await storedOf(station)).toHaveLength(1)

@@ -98,6 +98,21 @@ test('facts that were receipted and are not here are asked for again, and alarme
   expect((await tell(village)).sendAgain).toEqual([])
 })
 
+test('a station whose receipts speak of other facts than the county holds under those numbers sends all of that writer again', async () => {
+  const village = await station('990100102001', 'shangwan')
+  for (const name of ['李秀英', '张铁柱', '王小明']) village.recordIntake(name)
+  await village.push()
+  const [newest] = reportOf(village).acked
+  if (!newest) throw new Error('it was receipted')
+  const { epoch, seq, hash } = newest
+  expect((await tell(village, { acked: [{ epoch, seq, hash: 'c'.repeat(64) }] })).sendAgain).toEqual([
+    { epoch, fromSeq: 1 },
+  ])
+  expect((await tell(village, { acked: [{ epoch, seq: seq - 1, hash }] })).sendAgain).toEqual([{ epoch, fromSeq: 1 }])
+  const before = village.events[seq - 2]?.hash ?? ''
+  expect((await tell(village, { acked: [{ epoch, seq: seq - 1, hash: before }] })).sendAgain).toEqual([])
+})
+
 test('a station that is ahead and says twice that nothing waits has lost its way', async () => {
   const village = await station('990100102003', 'dukou')
   village.recordIntake('李秀英')

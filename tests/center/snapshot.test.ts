@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bucketOf, sumDigests } from '../../shared/sync/case-digest'
-import { sumsReplySchema } from '../../shared/sync/wire-pull'
+import { CASE_SHAPE, sumsReplySchema } from '../../shared/sync/wire-pull'
 import { openTestCounty, signInAtDesk, type TestCounty } from './county-kit'
 import { asTexts, Replica } from './replica-kit'
 import { enrolStation, type TestStation } from './station-kit'
@@ -147,6 +147,19 @@ test('a replica with one wrong case finds its bucket by the sums and mends it al
   expect(asTexts(replica.cases)).toEqual(right)
 })
 
+test('a repair brings the county’s word about parked facts of its buckets, and of no others', async () => {
+  const village = await station('990100103002', 'zhuxi')
+  const [mended, other] = [village.recordIntake('李秀英'), village.recordIntake('赵四')]
+  const parked = [mended, other].map(caseId => village.record(caseId, 'accepted', {}))
+  await village.push()
+  const of = async (...buckets: string[]) =>
+    (await new Replica(village).snapshotOnce('', 500, buckets)).parked.map(({ bytes }) => bytes)
+  expect(await of(bucketOf(mended))).toEqual(
+    parked.map(({ bytes }) => bytes).slice(0, bucketOf(mended) === bucketOf(other) ? 2 : 1),
+  )
+  expect(await of(bucketOf(mended), bucketOf(other))).toEqual(parked.map(({ bytes }) => bytes))
+})
+
 test('a village sees no other village’s cases in a snapshot, and a program of another shape is told to fold by itself', async () => {
   const village = await station('990100101002', 'shiqiao')
   const mine = village.recordIntake('李秀英')
@@ -160,4 +173,15 @@ test('a village sees no other village’s cases in a snapshot, and a program of 
   })
   const clerk = await signInAtDesk(county.center.url, 'xingren')
   expect((await clerk.open(mine)).case.id).toBe(mine)
+})
+
+test('a snapshot is asked for from the beginning, or from where a page before it ended, and from nowhere else', async () => {
+  const replica = new Replica(await station('990100103003', 'gaotai'))
+  for (const after of ['x', 'parked:', 'parked:-1', '00000000-0000-0000-0000-00000000000g', '0'.repeat(36)])
+    expect(await replica.ask('snapshot', { after, limit: 10, shape: CASE_SHAPE })).toMatchObject({
+      status: 400,
+      body: { error: 'malformed' },
+    })
+  for (const after of ['', 'parked:7', '00000000-0000-0000-0000-000000000000'])
+    expect((await replica.ask('snapshot', { after, limit: 10, shape: CASE_SHAPE })).status).toBe(200)
 })
