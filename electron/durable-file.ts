@@ -29,10 +29,11 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder whose own name survives a power cut. */
+/** Makes a folder whose own name, and that of every folder made on the way, survives a power cut. */
 export async function ensureFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true })
-  if (first !== undefined) await syncFolder(dirname(first))
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
 async function renamePatiently(from: string, to: string): Promise<void> {

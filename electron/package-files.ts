@@ -12,7 +12,7 @@ const SPARE_BYTES = 64 * 1024
 
 const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
 
-/** Packages on a stick, or wherever the person points: written durably, read back, compared. */
+/** Packages on a stick, or wherever the person points: written durably and compared with what the system then gives back. */
 export function createPackageFiles(
   dialog: Pick<Dialog, 'showSaveDialog' | 'showOpenDialog'>,
   read: (path: string) => Promise<Uint8Array> = readFile,
@@ -25,7 +25,7 @@ export function createPackageFiles(
       if (!(await hasRoom(dirname(path), bytes.length))) return fault('stick-full')
       try {
         await writeDurably(path, bytes)
-        // A worn stick takes everything and keeps something else.
+        // Finds what the file system spoilt. A worn stick shows only after it was pulled out: until then the system may answer from memory.
         const kept = await read(path)
         if (Buffer.compare(kept, bytes) !== 0) {
           await rm(path, { force: true })

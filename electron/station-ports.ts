@@ -5,7 +5,7 @@ import { argon2id } from 'hash-wasm'
 import type { Argon2Port, StationPorts } from '../shared/sync/station-ports'
 import { createLineFiles } from './journal/line-files'
 import { requestOverHttp } from './http-port'
-import { machineHash } from './machine-id'
+import { findMachine, linesAt } from './machine-id'
 import { decryptAllInNode } from './native-cipher'
 import { createSiblingFile, siblingPath } from './sibling-file'
 import { createBlobFiles, createKeyFiles } from './station-files'
@@ -33,11 +33,12 @@ export function createElectronPorts(deps: {
   relay: NonNullable<StationPorts['relay']>
 }): StationPorts {
   const { userData, chosen = true, defaultCenterUrl, paper, packages, relay } = deps
+  const machine = findMachine()
   return {
     edition: 'electron',
-    machine: machineHash(),
+    machine: machine.marks,
     defaultCenterUrl,
-    lines: createLineFiles(join(userData, 'journal')),
+    lines: linesAt(createLineFiles(join(userData, 'journal')), machine),
     keys: createKeyFiles(userData),
     sibling: createSiblingFile(siblingPath(userData, chosen)),
     blobs: createBlobFiles(join(userData, 'attachments')),

@@ -86,7 +86,8 @@ export function createLineFiles(
         await truncate(segment)
         torn = true
       }
-      opened.push(segment)
+      // Begun and never written: whether its name would outlast a power cut is not known, so it is begun anew when it is needed.
+      if (segment.size > 0) opened.push(segment)
     }
     segments.set(epoch, opened)
     return torn
@@ -114,6 +115,8 @@ export function createLineFiles(
   /** The segment that the next line belongs in. Months only go forward, whatever the clock says, so that order stays. */
   async function segmentFor(epoch: string, month: string): Promise<Segment> {
     const last = of(epoch).at(-1)
+    // Also when the line belongs in a new file: what was refused here would be read as good before it.
+    if (last && doubtful.has(last)) await truncate(last)
     if (last && month <= last.month && last.size < maxBytes) return last
     const next = last && month <= last.month ? { month: last.month, part: last.part + 1 } : { month, part: 1 }
     const path = join(folder, epoch, segmentName(next.month, next.part))
@@ -126,7 +129,6 @@ export function createLineFiles(
   }
 
   async function writeTo(segment: Segment, bytes: Buffer): Promise<void> {
-    if (doubtful.has(segment)) await truncate(segment)
     const handle = await disk.open(segment.path, 'a')
     try {
       doubtful.add(segment)
@@ -150,6 +152,8 @@ export function createLineFiles(
     open: () =>
       guarded(async () => {
         await ensureFolder(folder)
+        // A folder whose name could not be made durable when it was made looks like any other now.
+        await syncFolder(folder)
         segments.clear()
         const epochs = await findEpochs()
         let torn = false

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { mailboxOf, PACKAGE_TYPE } from '../../shared/sync/package-form'
+import { createBodyGate, readPackageBody, type BodyGate } from '../../shared/sync/package-body'
+import { HEAD_BYTES, mailboxOf, PACKAGE_TYPE } from '../../shared/sync/package-form'
 import { RELAY_PATHS } from '../../shared/sync/relay-road'
 import { MAX_RELAYED_BYTES, type RelayStore } from './relay-store'
 
@@ -7,6 +8,10 @@ import { MAX_RELAYED_BYTES, type RelayStore } from './relay-store'
 const MAX_PER_MINUTE = 60
 const REQUEST_TIMEOUT_MS = 120_000
 const MAX_CONNECTIONS = 60
+/** Packages that may be on their way in at once: the memory of a township's PC is its own. */
+const BODIES = { atOnce: 2, perAddress: 1 }
+/** A package comes here as it was made, so it begins with a head. */
+const LIMITS = { maxBytes: MAX_RELAYED_BYTES, lookBytes: HEAD_BYTES }
 
 export type RelayServerDeps = {
   store: RelayStore
@@ -24,9 +29,9 @@ export type RelayServerDeps = {
  * use it, since it answers no preflight.
  */
 export function createRelayServer(deps: RelayServerDeps): Server {
-  const allow = createGate(deps.mono)
+  const doors: Doors = { allow: createGate(deps.mono), bodies: createBodyGate(BODIES) }
   const server = createServer((request, response) => {
-    answer(deps, allow, request, response).catch((problem: unknown) => {
+    answer(deps, doors, request, response).catch((problem: unknown) => {
       deps.log(`relay failed: ${problem instanceof Error ? problem.name : 'unknown'}`)
       if (!response.headersSent) reply(response, 500, { error: 'internal' })
       else response.destroy()
@@ -40,13 +45,20 @@ export function createRelayServer(deps: RelayServerDeps): Server {
 }
 
 type Gate = (address: string) => boolean
+type Doors = { allow: Gate; bodies: BodyGate }
 
-async function answer(deps: RelayServerDeps, allow: Gate, request: IncomingMessage, response: ServerResponse) {
+async function answer(deps: RelayServerDeps, doors: Doors, request: IncomingMessage, response: ServerResponse) {
   const path = (request.url ?? '').split('?')[0] ?? ''
-  if (!allow(request.socket.remoteAddress ?? '')) return reply(response, 429, { error: 'overloaded' })
+  const address = request.socket.remoteAddress ?? ''
+  if (!doors.allow(address)) return reply(response, 429, { error: 'overloaded' })
   if (request.method === 'GET' && path === RELAY_PATHS.about)
     return reply(response, 200, { daiban: 'relay', name: deps.name })
-  if (request.method === 'POST' && path === RELAY_PATHS.packages) return takePackage(deps, request, response)
+  if (request.method === 'POST' && path === RELAY_PATHS.packages) {
+    const leave = doors.bodies(address)
+    if (!leave) return reply(response, 429, { error: 'overloaded' })
+    response.once('close', leave)
+    return takePackage(deps, request, response)
+  }
   if (request.method === 'GET' && path.startsWith(`${RELAY_PATHS.packages}/`))
     return giveReturn(deps, path.slice(RELAY_PATHS.packages.length + 1), response)
   return reply(response, 404, { error: 'not-found' })
@@ -57,8 +69,9 @@ async function takePackage({ store, arrived }: RelayServerDeps, request: Incomin
     return reply(response, 415, { error: 'malformed' })
   if (Number(request.headers['content-length'] ?? 0) > MAX_RELAYED_BYTES)
     return reply(response, 413, { error: 'too-large' })
-  const bytes = await readBody(request)
-  if (!bytes) return reply(response, 413, { error: 'too-large' })
+  const read = await readPackageBody(request.iterator({ destroyOnReturn: false }), LIMITS)
+  if (!read.ok) return reply(response, read.reason === 'malformed' ? 400 : 413, { error: read.reason })
+  const { bytes } = read
   const mailbox = mailboxOf(bytes)
   if (!mailbox) return reply(response, 400, { error: 'malformed' })
   const kept = await store.put(Buffer.from(mailbox).toString('hex'), bytes)
@@ -87,17 +100,6 @@ function reply(response: ServerResponse, status: number, body: object): void {
   // What is still on its way of a refused body is not read.
   if (status >= 400) response.setHeader('connection', 'close')
   response.writeHead(status, headers).end(text)
-}
-
-async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_RELAYED_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 /** So many calls a minute from one address. */

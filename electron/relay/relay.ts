@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { RelayPort, RelayServing } from '../../shared/sync/road-ports'
 import type { HttpPort } from '../../shared/sync/station-ports'
+import { createQueue } from '../../shared/sync/station-queue'
 import { forwardWaiting } from './relay-forward'
 import { createNeighbours, type Neighbours } from './relay-neighbours'
 import { createRelayServer } from './relay-server'
 import { createRelayStore } from './relay-store'
+import { createTurns } from './relay-turns'
 
 const FORWARD_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 6 * 60 * 60_000
@@ -33,13 +35,16 @@ export function createRelay(deps: RelayDeps): RelayPort & { close(): Promise<voi
   let fault: string | null = null
   let timers: NodeJS.Timeout[] = []
   let forwarding: Promise<void> = Promise.resolve()
+  const turns = createTurns(mono)
+  // Two windows, or a start and a click, may ask at once: one port is opened, and what was asked last holds.
+  const inTurn = createQueue()
 
   /** One after another: a package must not go to the county twice at once. */
   function forward(): void {
     forwarding = forwarding.then(async () => {
       if (!serving) return
       try {
-        await forwardWaiting(store, http, serving.centerUrl)
+        await forwardWaiting(store, http, serving.centerUrl, turns)
       } catch (problem) {
         log(`relay forward failed: ${problem instanceof Error ? problem.name : 'unknown'}`)
       }
@@ -83,20 +88,21 @@ export function createRelay(deps: RelayDeps): RelayPort & { close(): Promise<voi
   }
 
   return {
-    async serve({ on, port, name, centerUrl }) {
-      const same = serving?.port === port && serving.name === name && serving.centerUrl === centerUrl
-      if (on && same) return state()
-      await close()
-      fault = null
-      if (on)
-        try {
-          await open({ port, name, centerUrl })
-        } catch (problem) {
-          fault = (problem as NodeJS.ErrnoException).code ?? 'unknown'
-          log(`relay does not open: ${fault}`)
-        }
-      return state()
-    },
+    serve: ({ on, port, name, centerUrl }) =>
+      inTurn(async () => {
+        const same = serving?.port === port && serving.name === name && serving.centerUrl === centerUrl
+        if (on && same) return state()
+        await close()
+        fault = null
+        if (on)
+          try {
+            await open({ port, name, centerUrl })
+          } catch (problem) {
+            fault = (problem as NodeJS.ErrnoException).code ?? 'unknown'
+            log(`relay does not open: ${fault}`)
+          }
+        return state()
+      }),
     state,
     find: async () => {
       // Oneself is no way out.
@@ -104,7 +110,7 @@ export function createRelay(deps: RelayDeps): RelayPort & { close(): Promise<voi
       return (await neighbours.find()).filter(({ address }) => !own.has(address))
     },
     async close() {
-      await close()
+      await inTurn(close)
       await forwarding
       neighbours.close()
     },

@@ -70,6 +70,7 @@ async function startAfresh(parts: BootParts, opened: HallDb, head: JournalHead):
   const next = await openNextHallDb(device, wait)
   await next.drafts.bulkPut(await opened.drafts.toArray())
   await next.settings.bulkPut(await opened.settings.toArray())
+  await next.files.bulkPut(await opened.files.where('sent').equals(1).toArray())
   opened.close()
   return next
 }

@@ -19,8 +19,9 @@ import { createReplicaCheck } from '../storage/replica-check'
 import { createSentMarks } from '../storage/sent-marks'
 import { readReport } from '../storage/station-report'
 import { createSyncStore, type TakenPage } from '../storage/sync-store'
+import { createWaitingFacts } from '../storage/waiting-facts'
 import { createRoads } from '../sync/roads'
-import type { RoadPorts } from '../sync/road-ports'
+import type { RoadPage, RoadPorts } from '../sync/road-ports'
 import { createSyncLoop } from '../sync/sync-loop'
 import { holdSyncOwnership, type Locks } from '../sync/sync-owner'
 import type { Platform } from '../platform/platform'
@@ -66,7 +67,9 @@ export async function createHall(
     ...createSyncStore({ ...projection, county: identity }),
     ...createFileStore(db),
     ...createCarriedStore(projection),
+    ...createWaitingFacts(db),
   }
+  const recovery = createRecovery(projection)
   const refusals = createRefusalStore({ ...projection, staff: unlocked.id })
   const sent = createSentMarks()
   const listeners = new Set<() => void>()
@@ -76,7 +79,10 @@ export async function createHall(
 
   async function count(): Promise<Counted> {
     const { snapshot } = await readProjected(db)
-    return { ...(await countPending(db)), firstSync: snapshot && { done: snapshot.done, total: snapshot.total } }
+    return {
+      ...(await countPending(projection)),
+      firstSync: snapshot && { done: snapshot.done, total: snapshot.total },
+    }
   }
   const tell = (): void => listeners.forEach(listener => listener())
   /** Reports a fault, unless the working copy was closed under a late question: then nobody waits for the answer. */
@@ -89,7 +95,8 @@ export async function createHall(
 
   const roadPorts: RoadPorts = {
     call,
-    store: { ...store, takePage: async (body, from) => skippedOrTaken(await store.takePage(body, from)) },
+    recovery,
+    store: { ...store, takePage: async (body, from) => roadPage(await store.takePage(body, from)) },
     report: async () => {
       const read = await readReport(projection)
       return read.ok ? read.value : null
@@ -100,7 +107,7 @@ export async function createHall(
     {
       ...{ call, store, sent, random, wait, mono, wall, fault },
       check: createReplicaCheck(projection),
-      recovery: createRecovery(projection),
+      recovery,
       roads: roadPorts,
       report: () => readReport(projection),
       textOnly: () => textOnly,
@@ -171,12 +178,13 @@ export async function createHall(
 
 type Counted = Pending & Pick<SyncStatus, 'firstSync'>
 
-const statusOf = ({ events, cases, bytes, files, fileBytes, needsYou, firstSync }: Counted) => ({
+const statusOf = ({ events, cases, bytes, files, fileBytes, papers, needsYou, firstSync }: Counted) => ({
   pendingEvents: events,
   pendingCases: cases,
   pendingBytes: bytes,
   pendingFiles: files,
   pendingFileBytes: fileBytes,
+  pendingPapers: papers,
   needsYou,
   firstSync,
 })
@@ -197,7 +205,9 @@ function onceAtATime(work: () => Promise<void>, fault: (problem: unknown) => voi
   return () => void (state === 'idle' ? run() : (state = 'again'))
 }
 
-const skippedOrTaken = (taken: Outcome<TakenPage>): Outcome<{ skipped: boolean; changes: readonly unknown[] }> =>
-  taken.ok
-    ? { ok: true, value: { skipped: taken.value.kind !== 'applied', changes: taken.value.reply.changes } }
-    : taken
+function roadPage(taken: Outcome<TakenPage>): Outcome<RoadPage> {
+  if (!taken.ok) return taken
+  const { kind, reply } = taken.value
+  const { resync, sendAgain, changes } = reply
+  return { ok: true, value: { skipped: kind !== 'applied', resync, sendAgain, changes } }
+}

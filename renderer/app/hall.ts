@@ -27,15 +27,17 @@ export type CaseSync = {
 export type NeedsYou = {
   eventId: string
   caseId: string
+  /** '' while the case does not open. */
   applicant: string
-  /** The matter's name. */
+  /** The matter's name; '' while the case does not open. */
   matter: string
-  eventType: string
+  /** Null while the row of the fact does not open: the next start makes it anew from the journal. */
+  eventType: string | null
   verdict: 'parked' | 'conflict'
   /** Why it was parked (docs/protocol.md), or the conflict's rule; null when the county gave none. */
   reason: string | null
-  /** The PC's clock when the fact was made. */
-  at: string
+  /** The PC's clock when the fact was made; null as `eventType`. */
+  at: string | null
 }
 
 /** A case as a list shows it. */
@@ -72,6 +74,8 @@ export type SyncStatus = {
   pendingCases: number
   pendingFiles: number
   pendingFileBytes: number
+  /** Papers of other stations that were scanned here, and of which the county has not shown every fact yet. */
+  pendingPapers: number
   /** What the unsent facts will weigh on the wire, estimated: all that travels in text-only mode. Files are apart. */
   pendingBytes: number
   /** Cases with a refusal that nobody has taken note of yet. */

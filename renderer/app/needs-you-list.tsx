@@ -28,7 +28,11 @@ function NeedsYouLine({ need, showCase }: { need: NeedsYou; showCase: boolean })
   const { language } = useLanguage()
   const [busy, setBusy] = useState(false)
   const { what, lost, next } = needsWords(need, language)
-  const fact = events.types[need.eventType] ?? events.unknown
+  const { applicant, matter, eventType, at } = need
+  const fact =
+    eventType === null || at === null
+      ? words.unreadable
+      : words.fact(events.types[eventType] ?? events.unknown, momentWords(at, hall.now().date, language))
   const seen = async () => {
     setBusy(true)
     try {
@@ -45,11 +49,15 @@ function NeedsYouLine({ need, showCase }: { need: NeedsYou; showCase: boolean })
       <div>
         {showCase && (
           <p className="needs-case">
-            <Link to={paths.casePage(need.caseId)}>{`${need.applicant} · ${need.matter}`}</Link>
+            {applicant === '' ? (
+              words.caseUnreadable
+            ) : (
+              <Link to={paths.casePage(need.caseId)}>{`${applicant} · ${matter}`}</Link>
+            )}
           </p>
         )}
         <p className="problem-what">{what}</p>
-        <p>{words.fact(fact, momentWords(need.at, hall.now().date, language))}</p>
+        <p>{fact}</p>
         <p>
           {lost} {next}
         </p>

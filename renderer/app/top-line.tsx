@@ -61,15 +61,21 @@ function SyncWords() {
   const hall = useHall()
   const { language } = useLanguage()
   const sync = useSyncStatus()
-  const waiting = sync.pendingCases || sync.pendingEvents || sync.pendingFiles
-  const state = sync.running ? words.syncing : waiting ? words.syncPending(waiting) : words.syncNone
+  const { pendingCases, pendingFiles, pendingPapers } = sync
+  const comma = language === 'zh' ? '，' : ', '
+  const waiting = [
+    pendingCases > 0 && words.syncPending(pendingCases),
+    pendingPapers > 0 && words.syncPapers(pendingPapers),
+    pendingCases === 0 && pendingFiles > 0 && words.syncPhotos(pendingFiles),
+  ].filter(Boolean)
+  const state = sync.running ? words.syncing : waiting.length > 0 ? waiting.join(comma) : words.syncNone
   const last = sync.lastSuccess
     ? words.lastSuccess(momentWords(sync.lastSuccess, hall.now().date, language))
     : words.never
-  const needs = sync.needsYou ? `${language === 'zh' ? '，' : ', '}${words.syncNeedsYou(sync.needsYou)}` : ''
+  const needs = sync.needsYou ? `${comma}${words.syncNeedsYou(sync.needsYou)}` : ''
   return (
     <Link to={paths.sync} className={sync.needsYou ? 'top-sync top-sync-parked' : 'top-sync'}>
-      {`${state}${needs}${language === 'zh' ? '，' : ', '}${last}`}
+      {`${state}${needs}${comma}${last}`}
     </Link>
   )
 }

@@ -48,7 +48,9 @@ export async function requestInPage(call: HttpCall): Promise<HttpAnswer> {
       body: typeof body === 'object' && body !== null ? new Uint8Array(body) : body,
       redirect: 'manual',
       credentials: 'omit',
-      cache: 'no-store',
+      // No cache keeps a POST, and on a weak line the headers that say so would cost more than a fact.
+      ...(method === 'GET' ? { cache: 'no-store' as const } : {}),
+      referrerPolicy: 'no-referrer',
       signal: gone.signal,
     })
     // A redirect is opaque to a page; as an answer that is no JSON it shows as what it is.

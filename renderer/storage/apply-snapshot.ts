@@ -2,7 +2,7 @@ import type { Step } from './apply-entries'
 import type { CaseRow, EventRow } from './hall-db'
 import type { PreparedEntry } from './prepare-entries'
 import { bucketOf } from '../../shared/sync/case-digest'
-import { isCarried, isNotTaken, isOwn, openRefusals } from './refold'
+import { isCarried, isOwn, openRefusals } from './refold'
 import type { HeldCase, SnapshotOfCases } from './snapshot-of-cases'
 
 /**
@@ -48,13 +48,19 @@ async function localEvents({ db, state }: Step, cases: readonly HeldCase[]): Pro
   return lists
 }
 
+const countedIn = (held: HeldCase, row: EventRow): EventRow =>
+  row.verdict === 'parked'
+    ? { ...row, change: held.change, verdict: 'applied', parkedReason: null }
+    : { ...row, change: held.change }
+
 /** What remains of the facts here once the county's own fold stands below them. */
 async function settleEvents({ db, state }: Step, held: HeldCase, rows: readonly EventRow[]): Promise<EventRow[]> {
   const inState = new Set(held.state.timeline.map(entry => entry.eventId))
   const left: EventRow[] = []
   for (const row of rows) {
-    if (row.verdict === 'parked' && !(isNotTaken(row) && inState.has(row.id))) left.push(row)
-    else if (isOwn(row)) left.push({ ...row, change: inState.has(row.id) ? held.change : 0 })
+    if (row.verdict === 'parked' && !inState.has(row.id)) left.push(row)
+    // Parked and in the state all the same: the county judged it again when its case came.
+    else if (isOwn(row)) left.push(inState.has(row.id) ? countedIn(held, row) : { ...row, change: 0 })
     else if (inState.has(row.id) || row.change > 0) {
       state.events -= 1
       await db.events.delete(row.id)

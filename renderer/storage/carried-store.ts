@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import type { Outcome } from '../../shared/ipc/station'
 import type { Queue } from '../../shared/sync/station-queue'
 import { applyEntries, RunDoesNotJoin } from './apply-entries'
-import type { CarriedRow } from './hall-db'
+import { readCarried } from './carried-waiting'
+import { ifWhole } from './field-cipher'
+import { markSuspect, type CarriedRow } from './hall-db'
 import { catchUp, type Projection } from './journal-projection'
-import { carriedPlace, prepareCarried, type carriedSchema } from './prepare-entries'
-import { openCase } from './refold'
+import { carriedPlace, carriedSchema, prepareCarried } from './prepare-entries'
 
 /** Batches of other stations that came here by paper or LAN. */
 export type CarriedStore = {
@@ -13,34 +14,26 @@ export type CarriedStore = {
   keepCarried(text: string): Promise<Outcome<null>>
   /** The county will never take this one: on disk when it answers, so that no start and no rebuild forgets it. Safe to repeat. */
   refuseCarried(packed: string, refused: string): Promise<Outcome<null>>
-  /** The packed batches (base64) of which the county has not shown every fact yet, oldest first. */
+  /** The packed batches (base64) of which the county has not shown every fact yet, oldest first. One that cannot be read is passed over. */
   carriedWaiting(): Promise<string[]>
 }
 
 export function createCarriedStore(projection: Projection & { queue: Queue }): CarriedStore {
   const { db, cipher, call, queue } = projection
 
-  async function hasArrived({ id, caseId }: CarriedRow['eventIds'][number]): Promise<boolean> {
-    const row = await db.events.get(id)
-    if (row && row.change > 0) return true
-    const held = await db.cases.get(caseId)
-    if (!held || held.baseChange === 0) return false
-    // A snapshot tells no single facts, but its history names them.
-    return !row && openCase(cipher, held).timeline.some(entry => entry.eventId === id)
-  }
-
-  async function isWaiting(row: CarriedRow): Promise<boolean> {
-    for (const fact of row.eventIds) if (!(await hasArrived(fact))) return true
-    return false
-  }
-
-  async function waitingRows(): Promise<CarriedRow[]> {
-    const waiting: CarriedRow[] = []
-    for (const row of await db.carried.toArray()) {
-      if (await isWaiting(row)) waiting.push(row)
-      else await db.carried.delete(row.line)
+  /** The packed batch of a row. One that was spoiled on the disk is written anew from its journal line; null when that fails too. */
+  async function packedOf({ line, eventIds, sealed }: CarriedRow): Promise<string | null> {
+    const packed = ifWhole(() => cipher.open(carriedPlace(line), sealed))
+    if (packed !== null) return packed
+    const read = await call('journal:read', { fromLine: line, limit: 1 })
+    const [entry] = read.ok ? read.value.entries : []
+    if (entry?.line === line && entry.kind === 'carried') {
+      const kept = carriedSchema.parse(JSON.parse(entry.text)).packed
+      await db.carried.put({ line, eventIds, sealed: cipher.seal(carriedPlace(line), kept) })
+      return kept
     }
-    return waiting
+    await markSuspect(db)
+    return null
   }
 
   const keep = (text: string): Promise<Outcome<null>> =>
@@ -65,8 +58,12 @@ export function createCarriedStore(projection: Projection & { queue: Queue }): C
         JSON.stringify({ packed, road: 'county', verified: false, refused } satisfies z.infer<typeof carriedSchema>),
       ),
     async carriedWaiting() {
-      const rows = await waitingRows()
-      return [...new Set(rows.map(row => cipher.open(carriedPlace(row.line), row.sealed)))]
+      const { waiting, arrived } = await readCarried(projection)
+      if (arrived.length > 0) await db.carried.bulkDelete(arrived.map(row => row.line))
+      const packed = new Set<string>()
+      for (const row of waiting) packed.add((await packedOf(row)) ?? '')
+      packed.delete('')
+      return [...packed]
     },
   }
 }

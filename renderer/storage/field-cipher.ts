@@ -16,6 +16,16 @@ export class FieldKeyError extends Error {
   override name = 'FieldKeyError'
 }
 
+/** What `open` reads, or null when the row does not open: a row that was spoiled on the disk must not hide the others. */
+export function ifWhole<T>(open: () => T): T | null {
+  try {
+    return open()
+  } catch (problem) {
+    if (problem instanceof FieldKeyError) return null
+    throw problem
+  }
+}
+
 export function createFieldCipher(fieldKey: Uint8Array): FieldCipher {
   const reader = new TextDecoder('utf-8', { fatal: true })
   // Copies, here and below: bytes from another realm (a preload bridge, IndexedDB in a test) are refused by the library.

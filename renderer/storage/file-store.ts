@@ -1,7 +1,7 @@
 import type { StationReason } from '../../shared/ipc/station-reason'
 import type { FieldCipher } from './field-cipher'
 import type { FileRow, HallDb } from './hall-db'
-import { openCase } from './refold'
+import { openCaseIfWhole } from './refold'
 
 /** A photo that has not left this PC yet, with the case it belongs to, so that no failure is without a name (pains 44). */
 export type UnsentFile = {
@@ -48,6 +48,13 @@ export function createFileStore(db: HallDb): FileStore {
   }
 }
 
+/** The county has lost these cases, and so their photos: they wait again. Part of the caller's transaction. */
+export async function photosWaitAgain(db: HallDb, caseIds: Iterable<string>): Promise<void> {
+  const lost = new Set(caseIds)
+  const sent = (await db.files.where('sent').equals(1).toArray()).filter(file => lost.has(file.caseId))
+  await db.files.bulkPut(sent.map((file): FileRow => ({ ...file, sent: 0, uploadedAt: null, problem: null })))
+}
+
 /** Every photo still here, those with a problem first. */
 export async function listUnsentFiles(db: HallDb, cipher: FieldCipher): Promise<UnsentFile[]> {
   const files = await db.files.where('sent').equals(0).toArray()
@@ -55,7 +62,7 @@ export async function listUnsentFiles(db: HallDb, cipher: FieldCipher): Promise<
   return files
     .map(({ hash, caseId, size, problem }, index): UnsentFile => {
       const row = rows[index]
-      const held = row && openCase(cipher, row)
+      const held = row && openCaseIfWhole(cipher, row)
       const names = { applicant: held?.applicant.name ?? '', matter: held?.matter.name ?? '' }
       return { hash, caseId, size, ...names, problem: problem ?? null }
     })

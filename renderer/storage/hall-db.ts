@@ -180,3 +180,8 @@ export const NOTHING_PROJECTED: ProjectedRow = {
 
 export const readProjected = async (db: HallDb): Promise<ProjectedRow> =>
   (await db.projected.get('projected')) ?? NOTHING_PROJECTED
+
+/** A row does not open: the next start makes this copy anew from the journal. */
+export async function markSuspect(db: HallDb): Promise<void> {
+  await db.projected.update('projected', { suspect: true })
+}

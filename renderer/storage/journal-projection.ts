@@ -58,12 +58,16 @@ export async function catchUp(
   return head
 }
 
-/** Empties everything that the journal can make again. Drafts, minted numbers, settings and catalogues stay. */
+/**
+ * Empties everything that the journal can make again. Drafts, minted numbers, settings and catalogues stay, and so does which photos
+ * the county has: no journal says that, and to send them all once more takes a village line for days.
+ */
 export async function forgetProjection(db: HallDb): Promise<void> {
-  const made = [db.events, db.cases, db.held, db.outbox, db.receipts, db.carried, db.files]
-  await db.transaction('rw', [...made, db.projected], async () => {
+  const made = [db.events, db.cases, db.held, db.outbox, db.receipts, db.carried]
+  await db.transaction('rw', [...made, db.files, db.projected], async () => {
     const { stamp } = await readProjected(db)
     await Promise.all(made.map(table => table.clear()))
+    await db.files.where('sent').equals(0).delete()
     await db.projected.put({ ...NOTHING_PROJECTED, stamp: stamp + 1 } satisfies ProjectedRow)
   })
 }

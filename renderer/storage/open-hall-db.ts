@@ -1,4 +1,5 @@
 import Dexie from 'dexie'
+import { storageReason } from './fault-reason'
 import { HALL_SHAPE, HallDb } from './hall-db'
 
 /** IndexedDB would not open under any name, or a newer program made it. Nothing is lost: the journal has every fact; the reason is for the screen. */
@@ -10,14 +11,6 @@ export class HallOpenError extends Error {
   ) {
     super(`the working copy does not open: ${String(cause)}`, { cause })
   }
-}
-
-/** Which of the two things that a person can act on a storage error is. Dexie wraps the browser's error as `inner`. */
-export function storageReason(problem: unknown): 'disk-full' | 'disk-failed' {
-  for (let at = problem; at instanceof Error || at instanceof DOMException; at = (at as { inner?: unknown }).inner) {
-    if (at.name === 'QuotaExceededError') return 'disk-full'
-  }
-  return 'disk-failed'
 }
 
 const TRIES_PER_NAME = 3

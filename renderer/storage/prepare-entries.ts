@@ -19,7 +19,7 @@ export type PreparedEntry =
   | { line: number; kind: 'receipt'; receipt: SyncReceipt }
   | { line: number; kind: 'snapshot'; snapshot: SnapshotOfCases; parked: EventRow[]; states: Uint8Array[] }
   | { line: number; kind: 'carried'; rows: EventRow[]; facts: CarriedRow['eventIds']; sealed: Uint8Array }
-  | { line: number; kind: 'refused'; packed: string; facts: { id: string; hash: string }[] }
+  | { line: number; kind: 'refused'; packed: string; rows: EventRow[] }
   | { line: number; kind: 'seen'; eventId: string }
 
 /** The attachments that an event names; none for types that this version does not know. */
@@ -75,12 +75,12 @@ export function prepareCarried(cipher: FieldCipher, text: string, line: number):
   const bytes = fromBase64(packed)
   const unpacked = bytes && unpackBatch(bytes)
   const facts = unpacked?.ok ? unpacked.batch.events.map(sealedOf) : []
-  if (refused !== undefined)
-    return { line, kind: 'refused', packed, facts: facts.map(({ event, hash }) => ({ id: event.id, hash })) }
+  const rows = (): EventRow[] => facts.map(fact => rowOf(cipher, fact, { line, key: null }))
+  if (refused !== undefined) return { line, kind: 'refused', packed, rows: rows() }
   return {
     ...{ line, kind: 'carried', sealed: cipher.seal(carriedPlace(line), packed) },
     facts: facts.map(({ event }) => ({ id: event.id, caseId: event.caseId })),
-    rows: verified ? facts.map(fact => rowOf(cipher, fact, { line, key: null })) : [],
+    rows: verified ? rows() : [],
   }
 }
 

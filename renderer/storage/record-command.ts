@@ -1,4 +1,3 @@
-import Dexie from 'dexie'
 import type { Case } from '../../shared/case/case'
 import type { Command } from '../../shared/case/command'
 import { decide } from '../../shared/case/decide'
@@ -11,11 +10,10 @@ import type { Queue } from '../../shared/sync/station-queue'
 import type { Hall, RecordResult } from '../app/hall'
 import { applyEntries, RunDoesNotJoin } from './apply-entries'
 import type { CatalogueStore } from './catalogue-store'
-import { FieldKeyError } from './field-cipher'
-import { readProjected } from './hall-db'
+import { faultReason } from './fault-reason'
+import { markSuspect, readProjected } from './hall-db'
 import type { HallClock } from './hall-clock'
 import { catchUp, type Projection } from './journal-projection'
-import { storageReason } from './open-hall-db'
 import { prepareEntry } from './prepare-entries'
 import { openCase } from './refold'
 
@@ -42,10 +40,6 @@ export function factKeyOf(commandId: string, index: number): string {
   const stamp = commandId.toLowerCase().slice(0, 14)
   return `${stamp}7${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`
 }
-
-/** Whether an error is the storage's word, which a person can act on, rather than a bug. */
-const isStorageProblem = (problem: unknown): boolean =>
-  problem instanceof Dexie.DexieError || problem instanceof DOMException || problem instanceof FieldKeyError
 
 /**
  * decide → journal → working copy, one command at a time. `ok: true` only when both disks hold the facts. Whatever fails
@@ -107,6 +101,15 @@ export function createRecorder(
     }
   }
 
+  /** On a full disk IndexedDB fails with any error it likes; the shell knows how much room there is. */
+  async function reasonOf(problem: unknown): Promise<ReturnType<typeof faultReason>> {
+    const reason = faultReason(problem)
+    if (reason === 'copy-damaged') await markSuspect(db)
+    if (reason !== 'disk-failed') return reason
+    const { disk } = await call('station:status')
+    return disk.level === 'full' ? 'disk-full' : reason
+  }
+
   async function run(request: Request): Promise<RecordResult> {
     if (!db.isOpen()) await db.open()
     if (behind) {
@@ -154,8 +157,9 @@ export function createRecorder(
         if (result.ok) recorded()
         return result
       } catch (problem) {
-        if (!isStorageProblem(problem)) throw problem
-        return { ok: false, reasons: [storageReason(problem)] }
+        const reason = await reasonOf(problem)
+        if (reason === 'program-fault') throw problem
+        return { ok: false, reasons: [reason] }
       }
     })
 }

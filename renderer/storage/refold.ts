@@ -2,7 +2,7 @@ import type { Case } from '../../shared/case/case'
 import { applyEvent } from '../../shared/case/fold'
 import type { CaseEvent } from '../../shared/sync/envelope'
 import { NOT_TAKEN } from '../../shared/text/station-needs'
-import { FieldKeyError, type FieldCipher } from './field-cipher'
+import { ifWhole, type FieldCipher } from './field-cipher'
 import type { CaseRow, EventRow, HallDb } from './hall-db'
 
 export const eventPlace = (id: string): string => `events:${id}`
@@ -15,14 +15,7 @@ export const openCase = (cipher: FieldCipher, row: CaseRow): Case =>
   cipher.openJson<Case>(casePlace(row.id), row.sealed)
 
 /** Null for a row that was spoiled on the disk: the next sync or start mends it, and until then it must not hide the others. */
-export function openCaseIfWhole(cipher: FieldCipher, row: CaseRow): Case | null {
-  try {
-    return openCase(cipher, row)
-  } catch (problem) {
-    if (problem instanceof FieldKeyError) return null
-    throw problem
-  }
-}
+export const openCaseIfWhole = (cipher: FieldCipher, row: CaseRow): Case | null => ifWhole(() => openCase(cipher, row))
 
 /** Recorded on this PC: only then can a person here be asked to take note of its refusal. */
 export const isOwn = (row: EventRow): boolean => row.key !== null
@@ -37,10 +30,27 @@ export const isNotTaken = (row: EventRow): boolean =>
 export const isCarried = (row: EventRow): boolean => row.change === 0 && !isOwn(row) && !isNotTaken(row)
 
 /** What the county did not simply take of what was recorded or brought here, and that nobody here has taken note of: oldest first. */
-export const openRefusals = (rows: readonly EventRow[]): EventRow[] =>
-  rows
-    .filter(row => (isOwn(row) || isNotTaken(row)) && isRefused(row) && row.seen !== true)
-    .sort((a, b) => a.line - b.line)
+export function openRefusals(rows: readonly EventRow[]): EventRow[] {
+  const open = rows.filter(row => (isOwn(row) || isNotTaken(row)) && isRefused(row) && row.seen !== true)
+  return open.sort(inOrderMade(open))
+}
+
+/**
+ * The order in which facts that the county has not numbered came to be, as far as this PC knows: that of its journal. All facts of
+ * one paper stand on one line there, and papers are scanned in any order: a writer's own facts keep the order of their numbers, and
+ * none of them stands after one that builds on it.
+ */
+function inOrderMade(rows: readonly EventRow[]): (a: EventRow, b: EventRow) => number {
+  const earliest = new Map<string, number>()
+  const lines = new Map<EventRow, number>()
+  for (const row of [...rows].sort((a, b) => b.seq - a.seq)) {
+    const writer = `${row.device}/${row.epoch}`
+    const line = Math.min(row.line, earliest.get(writer) ?? row.line)
+    earliest.set(writer, line)
+    lines.set(row, line)
+  }
+  return (a, b) => (lines.get(a) ?? 0) - (lines.get(b) ?? 0) || a.seq - b.seq
+}
 
 /**
  * The order in which every replica folds: what the county has numbered, by its numbers; then what only this PC holds, in
@@ -49,8 +59,8 @@ export const openRefusals = (rows: readonly EventRow[]): EventRow[] =>
 export function foldOrder(rows: readonly EventRow[], baseChange = 0): EventRow[] {
   const counted = rows.filter(row => row.verdict !== 'parked')
   const confirmed = counted.filter(row => row.change > baseChange).sort((a, b) => a.change - b.change)
-  const here = counted.filter(row => row.change === 0).sort((a, b) => a.line - b.line)
-  return [...confirmed, ...here]
+  const here = counted.filter(row => row.change === 0)
+  return [...confirmed, ...here.sort(inOrderMade(here))]
 }
 
 /** What a transaction folds again: the cases, and events that it has in plain text anyway. */
@@ -75,11 +85,12 @@ export async function refold(
   let grown = 0
   for (const [index, id] of ids.entries()) {
     const before = known[index]
-    const row = foldIfOpen(parts, id, before, events.get(id) ?? [])
-    if (row === 'broken') {
+    const folded = ifWhole(() => ({ row: foldOne(parts, id, before, events.get(id) ?? []) }))
+    if (!folded) {
       broken.push(id)
       continue
     }
+    const { row } = folded
     if (row) puts.push(row)
     else if (before) gone.push(id)
     grown += Number(row !== null) - Number(before !== undefined)
@@ -96,15 +107,6 @@ async function eventsOf(db: HallDb, ids: readonly string[]): Promise<Map<string,
     .anyOf([...ids])
     .each(row => void lists.get(row.caseId)?.push(row))
   return lists
-}
-
-function foldIfOpen(...[parts, id, before, rows]: Parameters<typeof foldOne>): CaseRow | null | 'broken' {
-  try {
-    return foldOne(parts, id, before, rows)
-  } catch (problem) {
-    if (problem instanceof FieldKeyError) return 'broken'
-    throw problem
-  }
 }
 
 function foldOne(

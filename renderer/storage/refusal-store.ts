@@ -2,9 +2,10 @@ import type { Outcome } from '../../shared/ipc/station'
 import type { Queue } from '../../shared/sync/station-queue'
 import type { NeedsYou } from '../app/hall'
 import { applyEntries, RunDoesNotJoin } from './apply-entries'
+import { ifWhole } from './field-cipher'
 import type { CaseRow } from './hall-db'
 import { catchUp, type Projection } from './journal-projection'
-import { openCase, openEvent, openRefusals } from './refold'
+import { openCaseIfWhole, openEvent, openRefusals } from './refold'
 
 /** Own facts that the county set aside or judged a conflict: they wait until a person takes note (pains 61). */
 export type RefusalStore = {
@@ -23,18 +24,18 @@ export function createRefusalStore(
   async function of(row: CaseRow): Promise<NeedsYou[]> {
     if (row.needsYou === null) return []
     const rows = openRefusals(await db.events.where('caseId').equals(row.id).toArray())
-    const held = openCase(cipher, row)
+    const held = openCaseIfWhole(cipher, row)
     return rows.map(refused => {
-      const { type, at } = openEvent(cipher, refused)
+      const event = ifWhole(() => openEvent(cipher, refused))
       return {
         eventId: refused.id,
         caseId: row.id,
-        applicant: held.applicant.name,
-        matter: held.matter.name,
-        eventType: type,
+        applicant: held?.applicant.name ?? '',
+        matter: held?.matter.name ?? '',
+        eventType: event?.type ?? null,
         verdict: refused.verdict === 'conflict' ? 'conflict' : 'parked',
         reason: refused.parkedReason,
-        at: at.wall,
+        at: event?.at.wall ?? null,
       }
     })
   }
@@ -44,7 +45,7 @@ export function createRefusalStore(
     async all() {
       const lists: NeedsYou[] = []
       for (const row of await db.cases.where('needsYou').equals(1).toArray()) lists.push(...(await of(row)))
-      return lists.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      return lists.sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''))
     },
     acknowledge: eventId =>
       queue(async () => {

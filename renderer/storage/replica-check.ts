@@ -1,8 +1,8 @@
 import { bucketOf, NO_DIGEST, sumDigests, type ScopeSum } from '../../shared/sync/case-digest'
 import type { WorkingCopy } from './apply-entries'
-import { FieldKeyError } from './field-cipher'
-import type { HeldRow } from './hall-db'
-import { openCase } from './refold'
+import { ifWhole } from './field-cipher'
+import { markSuspect, type CaseRow, type HeldRow } from './hall-db'
+import { openCaseIfWhole, openEvent, openRefusals } from './refold'
 
 /** Compares this copy with the county's, and finds what on this PC's disk was spoiled without anybody writing (pains 26). */
 export type ReplicaCheck = {
@@ -37,12 +37,13 @@ export function createReplicaCheck({ db, cipher }: Pick<WorkingCopy, 'db' | 'cip
     })
   }
 
-  function opens(row: Parameters<typeof openCase>[1]): boolean {
-    try {
-      return openCase(cipher, row).id === row.id
-    } catch (problem) {
-      if (problem instanceof FieldKeyError) return false
-      throw problem
+  const opens = (row: CaseRow): boolean => openCaseIfWhole(cipher, row)?.id === row.id
+
+  /** What waits for a person's word is in no digest, and the county cannot send it again: the journal can, at the next start. */
+  async function lookAtRefusals(): Promise<void> {
+    for (const { id } of await db.cases.where('needsYou').equals(1).toArray()) {
+      const rows = openRefusals(await db.events.where('caseId').equals(id).toArray())
+      if (rows.some(row => !ifWhole(() => openEvent(cipher, row)))) return markSuspect(db)
     }
   }
 
@@ -57,6 +58,7 @@ export function createReplicaCheck({ db, cipher }: Pick<WorkingCopy, 'db' | 'cip
   return {
     async agrees(county) {
       const held = await db.held.toArray()
+      await lookAtRefusals()
       const spoiled = [...(await lookClosely(held)), ...(await missing(held))]
       if (spoiled.length > 0) {
         await distrust(spoiled)

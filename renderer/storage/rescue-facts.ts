@@ -1,6 +1,6 @@
 import type { JournalHead, Outcome, RescuedFact } from '../../shared/ipc/station'
 import { MAX_BATCH_EVENTS } from '../../shared/sync/wire'
-import { FieldKeyError, type FieldCipher } from './field-cipher'
+import { ifWhole, type FieldCipher } from './field-cipher'
 import type { EventRow, OutboxRow } from './hall-db'
 import { LINES_PER_READ, type Projection } from './journal-projection'
 import { openEvent } from './refold'
@@ -71,11 +71,8 @@ export async function factsAheadOfJournal({ db, call }: Projection, head: Journa
 }
 
 function factOf(cipher: FieldCipher, row: EventRow): RescuedFact | null {
-  try {
-    const { id, caseId, actor, type, v, base, data, at } = openEvent(cipher, row)
-    return { id, caseId, actor, type, v, base, data, at, key: row.key ?? id }
-  } catch (problem) {
-    if (problem instanceof FieldKeyError) return null
-    throw problem
-  }
+  const event = ifWhole(() => openEvent(cipher, row))
+  if (!event) return null
+  const { id, caseId, actor, type, v, base, data, at } = event
+  return { id, caseId, actor, type, v, base, data, at, key: row.key ?? id }
 }

@@ -6,6 +6,7 @@ import { pushReplySchema, type PushReply, type SyncReceipt } from '../../shared/
 import type { OwnRun, PullReply2, SnapshotReply } from '../../shared/sync/wire-pull'
 import { applyEntries, RunDoesNotJoin, type JournalRun, type Verdicts } from './apply-entries'
 import { readOwnRuns } from './apply-page'
+import { photosWaitAgain } from './file-store'
 import { readProjected, type ProjectedRow } from './hall-db'
 import { catchUp, type Projection } from './journal-projection'
 import { pageText, readPage } from './page-of-changes'
@@ -103,11 +104,14 @@ export function createSyncStore(parts: Projection & { queue: Queue; county: Coun
     return projected.ok ? { ok: true, value: { ackedSeq } } : projected
   }
 
-  async function wasSetBack({ epoch }: SentBatch, body: unknown): Promise<boolean> {
+  /** A push reads the journal, which may hold a fact whose way into this copy was cut off: it is fetched before anybody judges. */
+  async function wasSetBack({ epoch }: SentBatch, body: unknown): Promise<Outcome<boolean>> {
     const said = briefReplySchema.safeParse(body).data ?? pushReplySchema.safeParse(body).data?.receipt
-    if (!said) return false
-    const waiting = await lastWaiting(epoch)
-    return said.ackedSeq > Math.max(waiting, (await readProjected(db)).acked[epoch]?.seq ?? 0)
+    const isUnknown = async () =>
+      said !== undefined && said.ackedSeq > Math.max(await lastWaiting(epoch), (await read()).acked[epoch]?.seq ?? 0)
+    if (!(await isUnknown())) return { ok: true, value: false }
+    const caughtUp = await catchUp(parts)
+    return caughtUp.ok ? { ok: true, value: await isUnknown() } : caughtUp
   }
 
   async function lastWaiting(epoch: string): Promise<number> {
@@ -147,7 +151,9 @@ export function createSyncStore(parts: Projection & { queue: Queue; county: Coun
 
     takeAnswer: (sent, body) =>
       queue(async () => {
-        if (await wasSetBack(sent, body)) return { ok: true, value: 'set-back' }
+        const setBack = await wasSetBack(sent, body)
+        if (!setBack.ok) return setBack
+        if (setBack.value) return { ok: true, value: 'set-back' }
         const reply = await expand(sent, body)
         if (!reply || !(await isProven(sent.epoch, reply.receipt))) return NOT_PROVEN
         return takeProven(reply.receipt, reply.verdicts)
@@ -193,7 +199,7 @@ export function createSyncStore(parts: Projection & { queue: Queue; county: Coun
 
     sendAgain: writers =>
       queue(async () => {
-        await db.transaction('rw', db.events, db.outbox, db.projected, async () => {
+        await db.transaction('rw', db.events, db.outbox, db.files, db.projected, async () => {
           const state = await read()
           const acked = { ...state.acked }
           for (const { epoch, fromSeq } of writers) {
@@ -205,6 +211,10 @@ export function createSyncStore(parts: Projection & { queue: Queue; county: Coun
             const rows = (await range.toArray()).filter(row => row.key !== null)
             await db.outbox.bulkPut(
               rows.map(({ seq, line, id, caseId, hash }) => ({ epoch, seq, line, eventId: id, caseId, hash })),
+            )
+            await photosWaitAgain(
+              db,
+              rows.map(row => row.caseId),
             )
             delete acked[epoch]
           }

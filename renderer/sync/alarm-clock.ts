@@ -34,7 +34,8 @@ export function createAlarmClock({ wait, mono, random }: Pick<SyncPorts, 'wait' 
     const here = new AbortController()
     sleeping = here
     await wait(ms, AbortSignal.any([here.signal, signal]))
-    sleeping = null
+    // One that nobody waited for any more must not take a later one's place when it ends.
+    if (sleeping === here) sleeping = null
   }
 
   return {

@@ -1,3 +1,5 @@
+import { createPatience, type Patience } from './patience'
+
 /** How much goes into one request: less when the line cannot carry it, a little more after each success. */
 export type BatchSize = {
   now(): number
@@ -93,6 +95,11 @@ export type Pace = {
   pushBytes: BatchSize
   pull: BatchSize
   snapshot: BatchSize
+  /** Batches of others in one package. */
+  carried: BatchSize
+  /** How often each of them was offered in vain: those go last, so that one that cannot be taken stands in nobody's way. */
+  carriedFailures: Map<string, number>
+  patience: Patience
   /** Whether everything may be fetched again although nothing asks for it but a sum; then not again for six hours. */
   mayBeginAgain(mono: number): boolean
 }
@@ -101,7 +108,7 @@ const BEGIN_AGAIN_MS = 6 * 60 * 60_000
 
 export function createPace(): Pace {
   let begun: number | null = null
-  return { ...createSizes(), mayBeginAgain }
+  return { ...createSizes(), carriedFailures: new Map(), patience: createPatience(), mayBeginAgain }
 
   function mayBeginAgain(mono: number): boolean {
     if (begun !== null && mono - begun < BEGIN_AGAIN_MS) return false
@@ -110,11 +117,12 @@ export function createPace(): Pace {
   }
 }
 
-const createSizes = (): Omit<Pace, 'mayBeginAgain'> => ({
+const createSizes = (): Omit<Pace, 'mayBeginAgain' | 'carriedFailures' | 'patience'> => ({
   pipeline: createPipeline(),
   pushEvents: createBatchSize({ start: 500, step: 100, max: 500 }),
   // On the wire. 40 kB take five seconds over 64 kbit/s, and pass a hop that cuts after 50.
   pushBytes: createBatchSize({ start: 40_000, step: 16_000, max: 240_000, min: 1_000 }),
   pull: createBatchSize({ start: 200, step: 100, max: 500 }),
   snapshot: createBatchSize({ start: 500, step: 100, max: 500 }),
+  carried: createBatchSize({ start: 50, step: 10, max: 50 }),
 })

@@ -30,8 +30,7 @@ export async function pullAll(ports: SyncPorts, pace: Pace): Promise<Outcome<nul
       if (!fetched.ok) return fetched
       continue
     }
-    const { sums, sendAgain } = reached.value.reply
-    if (sendAgain.length > 0) await store.sendAgain(sendAgain)
+    const { sums } = reached.value.reply
     if (sums === null || (await ports.check.agrees(sums))) return { ok: true, value: null }
     const mended = await mend(ports, pace)
     if (!mended.ok) return mended
@@ -75,6 +74,8 @@ async function pullPages(ports: SyncPorts, pace: Pace): Promise<Outcome<Reached 
     if (!taken.ok) return taken
     const { kind, reply } = taken.value
     ports.heard(reply)
+    // Said on the page that our report went with, and on no later one.
+    if (reply.sendAgain.length > 0) await ports.store.sendAgain(reply.sendAgain)
     if (reply.resync) return { ok: true, value: 'resync' }
     if (kind === 'not-whole') {
       withBytes = true

@@ -1,5 +1,6 @@
 import type { CenterResponse, Outcome, SentBatch } from '../../shared/ipc/station'
 import type { Writer } from '../storage/sync-store'
+import type { WaitingFact } from '../storage/waiting-facts'
 import type { Pace } from './pace'
 import { inTime, LINE_BROKE, LINE_IS_DOWN, refusalOf, refused, type SyncPorts } from './sync-ports'
 
@@ -10,28 +11,52 @@ const MAX_REWINDS = 3
 
 /** `blocked`: the facts of this writer cannot go on from where they stand; they need a new place (docs/decisions/0007). */
 export type Pushed = Outcome<{ blocked: Writer[] }>
+type Failure = Outcome<never> & { ok: false }
 
 /**
- * Sends everything that no receipt covers, writer by writer, in order. Only a proven receipt moves on; any other answer
- * leaves the outbox as it is and tells why.
+ * Sends what no receipt covers, writer by writer, in order. Only a proven receipt moves on; any other answer leaves the outbox as it
+ * is and tells why. What stands on facts that are not at the county yet stays here for now: facts on the cases of `unsettled`, and on
+ * those of a writer that did not come through; with it what the same writer recorded afterwards, for a chain has no holes.
  */
-export async function pushAll(ports: SyncPorts, pace: Pace): Promise<Pushed> {
+export async function pushAll(
+  ports: SyncPorts,
+  pace: Pace,
+  unsettled: ReadonlySet<string> = new Set(),
+): Promise<Pushed> {
+  const held = new Set(unsettled)
   const blocked: Writer[] = []
-  let failure: Outcome<never> | null = null
+  let failure: Failure | null = null
   for (const writer of await ports.store.unsent()) {
-    const pushed = await pushWriter(ports, pace, writer)
-    ports.sent.clear(writer.epoch)
+    const upTo = await lastFree(ports, writer.epoch, held)
+    const pushed = await pushWriter(ports, pace, writer, upTo)
     if (pushed === 'blocked') blocked.push(writer)
     else if (!pushed.ok) failure = pushed
-    if (failure && !failure.ok && LINE_IS_DOWN.includes(failure.reason)) break
+    if (failure && LINE_IS_DOWN.includes(failure.reason)) return failure
+    const isThrough = pushed !== 'blocked' && pushed.ok && upTo === Infinity
+    const left = isThrough ? [] : await waitingOf(ports, writer.epoch)
+    if (left.length === 0) pace.patience.arrived(writer.epoch)
+    else pace.patience.tried(writer.epoch, ports.mono())
+    if (pace.patience.waitsFor(writer.epoch, ports.mono())) for (const { caseId } of left) held.add(caseId)
   }
-  return failure ?? { ok: true, value: { blocked } }
+  return failure && blocked.length === 0 ? failure : { ok: true, value: { blocked } }
+}
+
+const waitingOf = async ({ store }: SyncPorts, epoch: string): Promise<WaitingFact[]> =>
+  (await store.waitingFacts()).filter(fact => fact.epoch === epoch)
+
+/** The last fact of a writer before the first on a held case. What is recorded after this look is none that it allows. */
+async function lastFree(ports: SyncPorts, epoch: string, held: ReadonlySet<string>): Promise<number> {
+  if (held.size === 0) return Infinity
+  const facts = await waitingOf(ports, epoch)
+  const stuck = facts.filter(({ caseId }) => held.has(caseId)).map(({ seq }) => seq - 1)
+  return Math.min(...stuck, Math.max(0, ...facts.map(({ seq }) => seq)))
 }
 
 async function pushWriter(
   ports: SyncPorts,
   pace: Pace,
   { epoch, fromSeq }: Writer,
+  upTo: number,
 ): Promise<Outcome<null> | 'blocked'> {
   let from = fromSeq
   let rewinds = 0
@@ -40,10 +65,10 @@ async function pushWriter(
   /** Whether the county took something since the line last broke: then the line is alive, and waiting would be a waste. */
   let progress = false
   let ahead: Flight | null = null
-  for (;;) {
-    const flight: Flight = ahead?.from === from ? ahead : await takeOff(ports, pace, { epoch, fromSeq: from })
+  while (from <= upTo) {
+    const flight: Flight = ahead?.from === from ? ahead : await takeOff(ports, pace, { epoch, from, upTo })
     const follower = new AbortController()
-    const following = followLater(ports, pace, flight, follower.signal)
+    const following = followLater(ports, pace, { ...flight, upTo }, follower.signal)
     const step = await land(ports, pace, flight)
     follower.abort()
     ahead = await following
@@ -79,42 +104,45 @@ async function pushWriter(
         from = step.next
     }
   }
+  return { ok: true, value: null }
 }
 
 type Step =
   | { kind: 'nothing' | 'blocked' | 'smaller' }
-  | { kind: 'failed'; outcome: Outcome<never> & { ok: false } }
+  | { kind: 'failed'; outcome: Failure }
   | { kind: 'rewind' | 'acked'; next: number }
 
-type Answer = Outcome<{ batch: SentBatch; response: CenterResponse } | null>
+type Answer = Outcome<{ batch: SentBatch; response: CenterResponse | null } | null>
 
 /** One batch on its way. `last` is the newest fact that waited when it left; it may hold fewer than `maxEvents`. */
 type Flight = { epoch: string; from: number; last: number; maxEvents: number; leftAt: number; answer: Promise<Answer> }
 
-async function takeOff(ports: SyncPorts, pace: Pace, { epoch, fromSeq }: Writer): Promise<Flight> {
-  const maxEvents = pace.pushEvents.now()
+async function takeOff(
+  ports: SyncPorts,
+  pace: Pace,
+  { epoch, from, upTo }: { epoch: string; from: number; upTo: number },
+): Promise<Flight> {
+  const maxEvents = Math.min(pace.pushEvents.now(), upTo - from + 1)
   const maxBytes = pace.pushBytes.now()
-  // What is recorded while this is on its way has not been sent.
-  const last = await ports.store.lastWaiting(epoch)
-  ports.sent.mark({ epoch, fromSeq, upTo: Math.min(last, fromSeq + maxEvents - 1) }, ports.wall())
-  const call = ports.call('county:push', { epoch, fromSeq, maxEvents, maxBytes, timeoutMs: PUSH_TIMEOUT_MS })
+  const last = Math.min(upTo, await ports.store.lastWaiting(epoch))
+  const call = ports.call('county:push', { epoch, fromSeq: from, maxEvents, maxBytes, timeoutMs: PUSH_TIMEOUT_MS })
   const answer = inTime(ports, PUSH_TIMEOUT_MS, call)
-  return { epoch, from: fromSeq, last, maxEvents, leftAt: ports.mono(), answer }
+  return { epoch, from, last, maxEvents, leftAt: ports.mono(), answer }
 }
 
 /** Sends the next batch once the one before must have left this side, so that the line is not idle while the county answers. */
 async function followLater(
   ports: SyncPorts,
   pace: Pace,
-  flight: Flight,
+  flight: Flight & { upTo: number },
   answered: AbortSignal,
 ): Promise<Flight | null> {
-  const { epoch, from, last, maxEvents } = flight
+  const { epoch, from, last, maxEvents, upTo } = flight
   const next = from + maxEvents
   const delayMs = pace.pipeline.delayMs()
   if (delayMs === null || next > last) return null
   await ports.wait(delayMs, answered)
-  return answered.aborted ? null : takeOff(ports, pace, { epoch, fromSeq: next })
+  return answered.aborted ? null : takeOff(ports, pace, { epoch, from: next, upTo })
 }
 
 async function land(ports: SyncPorts, pace: Pace, flight: Flight): Promise<Step> {
@@ -130,11 +158,18 @@ async function land(ports: SyncPorts, pace: Pace, flight: Flight): Promise<Step>
 async function readAnswer(ports: SyncPorts, pace: Pace, epoch: string, answer: Answer): Promise<Step> {
   if (!answer.ok) {
     if (LINE_BROKE.includes(answer.reason)) pace.pushBytes.shrink()
-    if (answer.reason !== 'center-timeout') ports.sent.clear(epoch)
+    ports.sent.clear(epoch)
     return { kind: 'failed', outcome: answer }
   }
   if (!answer.value) return { kind: 'nothing' }
   const { batch, response } = answer.value
+  if (!response) {
+    // It left, and nobody knows whether it arrived.
+    ports.sent.mark({ epoch, fromSeq: batch.fromSeq, upTo: batch.fromSeq + batch.count - 1 }, ports.wall())
+    pace.pushBytes.shrink()
+    return { kind: 'failed', outcome: { ok: false, reason: 'center-timeout' } }
+  }
+  ports.sent.clear(epoch)
   if (response.status !== 200) return readRefusal(pace, batch, response)
   const taken = await ports.store.takeAnswer(batch, response.body)
   if (!taken.ok) return { kind: 'failed', outcome: taken }

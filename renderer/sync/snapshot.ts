@@ -1,5 +1,6 @@
 import type { CenterResponse, Outcome } from '../../shared/ipc/station'
 import { CASE_SHAPE } from '../../shared/sync/wire-pull'
+import type { SyncStore } from '../storage/sync-store'
 import type { Pace } from './pace'
 import { askCenter, LINE_BROKE, refusalOf, refused, type SyncPorts } from './sync-ports'
 
@@ -19,7 +20,7 @@ export async function fetchSnapshot(ports: SyncPorts, pace: Pace): Promise<Outco
       if (LINE_BROKE.includes(answer.reason)) pace.snapshot.shrink()
       return answer
     }
-    if (refusalOf(answer.value)?.error === 'not-found') return beginFromFacts(ports)
+    if (refusalOf(answer.value)?.error === 'not-found') return beginFromFacts(ports.store, ports.wall())
     if (answer.value.status !== 200) return refused(answer.value)
     const next = nextOf(answer.value)
     // The next page is on its way while this one is written.
@@ -36,10 +37,16 @@ export async function fetchSnapshot(ports: SyncPorts, pace: Pace): Promise<Outco
   }
 }
 
-/** This county folds cases to another shape than ours: we begin with nothing and fold all its facts ourselves. */
-async function beginFromFacts(ports: SyncPorts): Promise<Outcome<null>> {
-  const nothing = { cursor: '', cases: [], parked: [], next: null, total: 0, serverTime: ports.wall() }
-  const taken = await ports.store.takeSnapshot(nothing, { first: true, buckets: null })
+/**
+ * Begins with nothing of the county's, to take all its facts from the first on and fold them here: it folds cases to another shape than
+ * ours, or its order is another one and no line is there to fetch a snapshot. Own facts stay.
+ */
+export async function beginFromFacts(
+  store: Pick<SyncStore, 'takeSnapshot'>,
+  serverTime: string,
+): Promise<Outcome<null>> {
+  const nothing = { cursor: '', cases: [], parked: [], next: null, total: 0, serverTime }
+  const taken = await store.takeSnapshot(nothing, { first: true, buckets: null })
   return taken.ok ? { ok: true, value: null } : taken
 }
 

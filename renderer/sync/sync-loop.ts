@@ -1,7 +1,9 @@
 import type { StationReason } from '../../shared/ipc/station-reason'
+import { faultReason } from '../storage/fault-reason'
 import { createAlarmClock, type Nudge } from './alarm-clock'
 import { sendByRelay } from './by-relay'
-import { createHintLine } from './hint'
+import { createFileTurns } from './file-turns'
+import { createHintLine, type Hint } from './hint'
 import { BACK_OFF_CAP_MS, createBackOff, createPace } from './pace'
 import { runRound } from './round'
 import { LINE_IS_DOWN, type SyncPorts } from './sync-ports'
@@ -38,6 +40,8 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
   const alarm = createAlarmClock(ports)
   const hints = createHintLine(ports)
   const pace = createPace()
+  let underway: Promise<unknown> = Promise.resolve()
+  const photos = createFileTurns(ports, async () => void (await underway))
   let state: LoopState = { running: false, lastSuccess, lastFailure: null, nextTryInMs: null, byRelay: null }
   let owner = false
   let waiting: (() => void)[] = []
@@ -48,7 +52,7 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
   }
 
   /** How long to stay away after it; null when it succeeded. */
-  async function round(): Promise<{ floorMs: number } | null> {
+  async function round(signal: AbortSignal): Promise<{ floorMs: number } | null> {
     const asked = waiting
     waiting = []
     alarm.clear()
@@ -56,7 +60,7 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
     let failure: StationReason | null
     let floorMs = 0
     try {
-      const outcome = await runRound(ports, pace)
+      const outcome = await runRound(ports, pace, () => photos.begin(signal))
       failure = outcome.ok ? null : outcome.reason
       if (!outcome.ok) floorMs = outcome.retryAfterMs ?? 0
       if (outcome.ok) await ports.store.roundSucceeded(ports.wall())
@@ -64,7 +68,7 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
     } catch (problem) {
       // Storage that throws, or a bug: nothing was retired, since that takes a finished transaction.
       ports.fault(problem)
-      failure = 'disk-failed'
+      failure = faultReason(problem)
     }
     set({
       running: false,
@@ -78,7 +82,8 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
   /** The county cannot be reached: perhaps a neighbour can take the facts along. What went that way still waits for a receipt. */
   async function byRelay(): Promise<void> {
     const sent = await sendByRelay(ports.roads)
-    if (sent.ok && sent.value) set({ byRelay: { name: sent.value.relay, at: ports.wall() } })
+    // With nothing new in hand, what it took before is as old as it was.
+    if (sent.ok && sent.value && sent.value.sent > 0) set({ byRelay: { name: sent.value.relay, at: ports.wall() } })
   }
 
   /** Waits at the county's door until it has news, somebody here has, or the watchdog is due. */
@@ -86,7 +91,7 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
     const until = ports.mono() + WATCHDOG_MS
     while (alarm.pending() === 'none' && !signal.aborted && ports.mono() < until) {
       const asked = ports.mono()
-      const hint = await Promise.race([hints.next(), alarm.sleep(WATCHDOG_MS, signal).then(() => 'quiet' as const)])
+      const hint = await hintOrNudge(signal)
       if (hint === 'news' || alarm.pending() !== 'none' || signal.aborted) return
       if (hint !== 'quiet') {
         set({ lastFailure: hint.failed })
@@ -94,6 +99,17 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
       }
       polling.reset()
       if (ports.mono() - asked < QUIET_MS) await alarm.sleep(QUIET_MS, signal)
+    }
+  }
+
+  /** What the county said; quiet when somebody here was sooner. Nothing is left asleep behind a hint. */
+  async function hintOrNudge(signal: AbortSignal): Promise<Hint> {
+    const heard = new AbortController()
+    const asleep = alarm.sleep(WATCHDOG_MS, AbortSignal.any([signal, heard.signal])).then(() => 'quiet' as const)
+    try {
+      return await Promise.race([hints.next(), asleep])
+    } finally {
+      heard.abort()
     }
   }
 
@@ -108,7 +124,9 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
       owner = true
       let reached = ''
       while (!signal.aborted) {
-        const failed = await round()
+        const running = round(signal)
+        underway = running
+        const failed = await running
         if (signal.aborted) break
         if (failed) {
           await pause(backOff.next(), failed.floorMs, signal)

@@ -9,12 +9,13 @@ import type { Recovery } from '../storage/recovery'
 import type { ReplicaCheck } from '../storage/replica-check'
 import type { SentMarks } from '../storage/sent-marks'
 import type { SyncStore } from '../storage/sync-store'
+import type { WaitingFacts } from '../storage/waiting-facts'
 import type { RoadPorts } from './road-ports'
 
 /** Everything that the sync loop needs from outside: chance and time too, so that a test can play any day twice. */
 export type SyncPorts = {
   call: Platform['call']
-  store: SyncStore & FileStore & CarriedStore
+  store: SyncStore & FileStore & CarriedStore & WaitingFacts
   check: ReplicaCheck
   recovery: Recovery
   sent: SentMarks
@@ -43,6 +44,7 @@ export const LINE_IS_DOWN: readonly StationReason[] = [
   'center-timeout',
   'center-not-daiban',
   'center-overloaded',
+  'clock-tls',
   'locked',
 ]
 

@@ -27,7 +27,7 @@ export const stationSchema = z.object({
   skewSeconds: z.number().nullable(),
   /** Receipt numbers given out of which the county holds no case, by Beijing date. */
   missing: z.array(z.object({ date: z.string(), numbers: z.array(z.number()) })),
-  /** Forks, broken chains and receipt numbers given out twice that the county has seen from it. */
+  /** Forks and receipt numbers given out twice that the county has seen from it. */
   alarms: z.number(),
   forks: z.number(),
   gaps: z.number(),
@@ -56,7 +56,7 @@ export type FactLine = z.infer<typeof factLineSchema>
 
 export const attentionSchema = z.object({
   kind: z.enum(ATTENTION_KINDS),
-  /** With `kind`, the name of the item: a change number, the number of an alarm or of a batch kept aside. */
+  /** With `kind`, the name of the item: a change number, the number of an alarm or of a batch. */
   subject: z.string(),
   at: z.string(),
   device: z.string(),
@@ -84,8 +84,8 @@ export const attentionListSchema = z.object({
 export type AttentionList = z.infer<typeof attentionListSchema>
 export const MAX_ATTENTION = 100
 
-/** A batch that came early needs no note: it goes away by itself when the ones before it come. */
-export const NOTED_KINDS = ['alarm', 'conflict', 'parked', 'set-apart'] as const
+/** A batch that came early goes away by itself when the ones before it come; a note says that they never will. */
+export const NOTED_KINDS = ['alarm', 'conflict', 'parked', 'set-apart', 'early'] as const
 export const attentionNoteSchema = z.object({
   kind: z.enum(NOTED_KINDS),
   subject: z.string().regex(/^\d{1,15}$/),

@@ -44,14 +44,14 @@ export const roadReasonWords = defineReasons<RoadReason>()({
       next: '请删掉U盘上不用的文件，或者换一个U盘，再导出一次。',
     },
     'stick-failed': {
-      what: 'U盘没有写好，读回来对不上。',
+      what: 'U盘没有写好。',
       lost: SAFE,
       next: '请不要用这个文件。插紧U盘或者换一个，再导出一次。',
     },
     'relay-unreachable': {
-      what: '没有找到能代转的镇里电脑。',
+      what: '镇里代转的电脑没有回应。',
       lost: SAFE,
-      next: '请看看网线，问问镇里代转开了没有；也可以导出到U盘。',
+      next: '请看看网线和填的地址，问问镇里代转开了没有；也可以导出到U盘。',
     },
     'relay-full': { what: '镇里的电脑现在收不下。', lost: SAFE, next: '过一会儿会自己再试；也可以导出到U盘。' },
     'relay-port-taken': {
@@ -104,14 +104,14 @@ export const roadReasonWords = defineReasons<RoadReason>()({
       next: 'Delete what is not needed on it, or take another, and export again.',
     },
     'stick-failed': {
-      what: 'The USB stick was not written well: it reads back differently.',
+      what: 'The USB stick was not written well.',
       lost: SAFE_EN,
       next: 'Do not use this file. Plug the stick in again or take another, and export again.',
     },
     'relay-unreachable': {
-      what: 'No township PC that passes on was found.',
+      what: 'The township PC that passes on does not answer.',
       lost: SAFE_EN,
-      next: 'Check the cable, ask the township whether passing on is switched on; or export to a USB stick.',
+      next: 'Check the cable and the address, ask the township whether passing on is switched on; or export to a USB stick.',
     },
     'relay-full': {
       what: 'The township PC cannot take it now.',

@@ -12,6 +12,7 @@ const packageRequest = z.strictObject({
     .max(200),
   cursor: cursorSchema,
   report: stationReportSchema.exactOptional(),
+  carried: z.array(base64).max(4000).exactOptional(),
 })
 
 /** What a page may send to the doors of the other roads. */
@@ -22,9 +23,9 @@ export const roadSchemas = {
   'relay:state': z.tuple([]),
   'relay:set': z.tuple([
     z.strictObject({
-      serve: z.boolean(),
-      port: z.number().int().min(1024).max(65535),
-      use: z.strictObject({ enabled: z.boolean(), address: z.string().max(200).nullable() }),
+      serve: z.boolean().exactOptional(),
+      port: z.number().int().min(1024).max(65535).exactOptional(),
+      use: z.strictObject({ enabled: z.boolean(), address: z.string().max(200).nullable() }).exactOptional(),
     }),
   ]),
   'relay:find': z.tuple([]),

@@ -10,6 +10,8 @@ export type PackageRequest = {
   /** The last change of the county that this station holds; the return begins there. */
   cursor: string
   report?: StationReport
+  /** Packed batches (base64) of other stations that came here by paper and that the county has not handed back, oldest first. */
+  carried?: string[]
 }
 
 /** What became of one batch at the county, whoever wrote it. `taken` and `early` are safe there; anything else is its reason. */
@@ -26,9 +28,13 @@ export type ReturnContents = {
   mailbox: string
   serverTime: string
   receipts: PushReply[]
-  /** Answers of the pull door, each with the cursor at which it begins. */
+  /**
+   * Answers of the pull door, each with the cursor at which it begins. The first may ask to send again; after one that says `resync`
+   * the others begin at ''.
+   */
   pages: { from: string; page: unknown }[]
   catalogue: { version: string; catalogue: unknown } | null
+  /** One per batch that arrived whole, of whichever station. */
   answers: BatchAnswer[]
   /** Parts of the package sent that reached the county damaged. */
   damagedThere: number
@@ -45,10 +51,11 @@ export type RelayState = {
   /** The relay that this station uses when the county does not answer: an address typed or chosen; null looks around by itself. */
   using: { enabled: boolean; address: string | null }
 }
+/** What a person changes of it; anything else stays as it is. */
 export type RelaySettings = {
-  serve: boolean
-  port: number
-  use: { enabled: boolean; address: string | null }
+  serve?: boolean
+  port?: number
+  use?: { enabled: boolean; address: string | null }
 }
 /** A relay heard on this LAN. */
 export type FoundRelay = { name: string; address: string }
@@ -80,7 +87,10 @@ export type RoadChannels = {
   ) => Promise<Outcome<{ name: string; path: string | null; facts: number; bytes: number } | null>>
   /** Opens a return file that the person chooses; null when they chose none. Applying it is the caller's. */
   'package:import': () => Promise<Outcome<ReturnContents | null>>
-  /** Hands what waits to the relay and fetches what it keeps for us. `sent` counts facts. */
+  /**
+   * Hands what waits to the relay and fetches what it keeps for us. `sent` counts the facts that went now. `no-road`: none is wanted,
+   * or none was heard and none is named; `relay-unreachable`: the one that was named or heard does not answer.
+   */
   'relay:exchange': (
     request: PackageRequest,
   ) => Promise<Outcome<{ relay: string; sent: number; returns: ReturnContents[] }>>

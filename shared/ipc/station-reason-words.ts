@@ -80,6 +80,16 @@ export const stationReasonWords = defineReasons<StationReason>()({
       lost: '读得出的都在，坏的那一处也留着没有删。',
       next: '请连上网，让县里的记录补回来，并告诉县里的技术员。',
     },
+    'copy-damaged': {
+      what: '这台电脑上有一处存的内容读不出来，刚才这一步没有做成。',
+      lost: '以前已保存的没有丢，日志账里都有。',
+      next: '请关掉程序再打开，程序会照日志账重做一份，然后再做一次这一步。还不行就打电话给技术员。',
+    },
+    'program-fault': {
+      what: '程序自己出了差错，刚才这一步没有做成。',
+      lost: '以前已保存的没有丢。',
+      next: '可以接着办，程序过一会儿会自己再试。总是这样，请点“复制给技术员”，发给县里的技术员。',
+    },
     'day-exhausted': {
       what: '这台电脑今天的 999 个回执号用完了。',
       lost: SAFE.zh,
@@ -206,6 +216,16 @@ export const stationReasonWords = defineReasons<StationReason>()({
       what: 'One place in the journal cannot be read.',
       lost: 'All that can be read is here; the damaged part is kept.',
       next: 'Connect to the network so that the county can fill it in, and tell the technician.',
+    },
+    'copy-damaged': {
+      what: 'One place of what this PC stores cannot be read; this step was not done.',
+      lost: 'What was saved before is not lost: the journal has it.',
+      next: 'Close the program and open it again: it rebuilds its copy from the journal. Then repeat this step; if it fails, call the technician.',
+    },
+    'program-fault': {
+      what: 'The program itself made an error; this step was not done.',
+      lost: 'What was saved before is not lost.',
+      next: 'Carry on; the program tries again by itself. If it keeps coming, copy the details for the county technician.',
     },
     'day-exhausted': {
       what: 'This PC has used its 999 receipt numbers of the day.',

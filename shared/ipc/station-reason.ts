@@ -22,6 +22,8 @@ export const STATION_REASONS = [
   'disk-failed',
   'newer-copy',
   'journal-damaged',
+  'copy-damaged',
+  'program-fault',
   'day-exhausted',
   'attachment-too-large',
   'attachment-missing',

@@ -153,7 +153,8 @@ type StationChannels = {
   >
   /**
    * Reads own events of one writer from `fromSeq`, seals, packs and posts them in one go. At most `maxEvents` and about `maxBytes`
-   * on the wire, but always at least one. Null: nothing there, or the line of `fromSeq` is damaged. Safe to repeat.
+   * on the wire, but always at least one. Null: nothing there, or the line of `fromSeq` is damaged. `response` is null when the batch
+   * left and no answer came in time. Safe to repeat.
    */
   'county:push': (range: {
     epoch: string
@@ -162,7 +163,7 @@ type StationChannels = {
     maxBytes: number
     /** 60 s when absent: a client that gives up before the county does sends everything twice. */
     timeoutMs?: number
-  }) => Promise<Outcome<{ batch: SentBatch; response: CenterResponse } | null>>
+  }) => Promise<Outcome<{ batch: SentBatch; response: CenterResponse | null } | null>>
   /** What this PC reports of itself at every sync, beyond what the working copy knows. `numbers`: highest per Beijing date. */
   'report:facts': () => Promise<Outcome<{ app: string; numbers: Record<string, number>; wall: string }>>
   /** Mints the next receipt number of the day and a random query code. A number given out once never comes again. */

@@ -28,8 +28,8 @@ function hasSortedKeys(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (Array.isArray(value)) return value.every(hasSortedKeys)
   let before = ''
-  for (const [key, inner] of Object.entries(value)) {
-    if (key < before || !hasSortedKeys(inner)) return false
+  for (const key of Object.keys(value)) {
+    if (key < before || !hasSortedKeys((value as Record<string, unknown>)[key])) return false
     before = key
   }
   return true

@@ -10,6 +10,7 @@ import { unpackBatch } from './packed-batch'
 import { joinPaper, readPaperCode, type PaperPart } from './paper-code'
 import { devicesFileSchema, type DevicesFile } from './road-files'
 import { fromBase64, toBase64 } from './station-base64'
+import { callCenter } from './station-center'
 import { findFile } from './station-file'
 import { answering } from './station-ports'
 import { devicesReplySchema } from './wire-pull'
@@ -117,19 +118,17 @@ export function createCarriedRoad(
           value: await sealNow(deps, known, deviceKey, { batches: held, cursor, facts: 0, upTo: [] }),
         }))
         if (!sealed.ok) return sealed
-        const answer = await ports.http({
-          method: 'POST',
-          url: known.centerUrl + PACKAGES_PATH,
-          headers: { 'content-type': PACKAGE_TYPE, accept: `${PACKAGE_TYPE}, application/json` },
-          body: sealed.value.bytes,
-          timeoutMs: FORWARD_TIMEOUT_MS,
-          maxBytes: MAX_PACKAGE_BYTES,
+        const answer = await callCenter(ports.http, {
+          ...{ base: known.centerUrl, token: null, method: 'POST', path: PACKAGES_PATH, timeoutMs: FORWARD_TIMEOUT_MS },
+          bytes: { type: PACKAGE_TYPE, bytes: sealed.value.bytes },
+          wanted: { type: PACKAGE_TYPE, maxBytes: MAX_PACKAGE_BYTES },
         })
-        if (answer.kind === 'failed') return fault(answer.why === 'timeout' ? 'center-timeout' : 'center-unreachable')
-        if (answer.status === 429 || answer.status === 503) return fault('center-overloaded')
-        if (answer.status === 202) return { ok: true, value: null }
-        if (answer.status !== 200 || !answer.contentType.startsWith(PACKAGE_TYPE)) return fault('center-refused')
-        return openForUs(deps, answer.bytes)
+        if (!answer.ok) return answer
+        const { status, bytes } = answer.value
+        if (status === 202) return { ok: true, value: null }
+        if (status >= 500) return fault('center-overloaded')
+        if (status !== 200 || !bytes) return fault('center-refused')
+        return openForUs(deps, bytes)
       }),
   }
 }

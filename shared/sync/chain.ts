@@ -49,26 +49,3 @@ export function readEvent(bytes: string): { ok: true; sealed: SealedEvent } | { 
     ? { ok: true, sealed: { event: parsed.data, bytes, hash: sha256Hex(bytes) } }
     : { ok: false, reason: 'malformed' }
 }
-
-export type LinkFault = 'wrong-device' | 'gap' | 'broken-chain'
-
-/** Whether `event` may stand directly after `head`; null when it may. */
-export function linkFault(head: ChainHead, event: CaseEvent): LinkFault | null {
-  if (event.device !== head.device || event.epoch !== head.epoch) return 'wrong-device'
-  if (event.seq !== head.seq + 1) return 'gap'
-  return event.prev === head.hash ? null : 'broken-chain'
-}
-
-/** Walks a run of events from `head` and tells the new head, or the first place where the chain does not hold. */
-export function followChain(
-  head: ChainHead,
-  run: readonly SealedEvent[],
-): { ok: true; head: ChainHead } | { ok: false; reason: LinkFault; seq: number } {
-  let at = head
-  for (const { event, hash } of run) {
-    const fault = linkFault(at, event)
-    if (fault) return { ok: false, reason: fault, seq: event.seq }
-    at = { ...at, seq: event.seq, hash }
-  }
-  return { ok: true, head: at }
-}

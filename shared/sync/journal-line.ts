@@ -81,6 +81,16 @@ export const decryptAllInScript: DecryptAll = async (key, pieces) =>
 
 const NOTHING = new Uint8Array()
 
+/** Left to itself, `inflateSync` makes and clears 128 KB for every short line. */
+const SHORT_BYTES = 4096
+const scratch = new Uint8Array(65_536)
+
+function inflate(deflated: Uint8Array): Uint8Array {
+  const plain = deflated.length > SHORT_BYTES ? scratch : inflateSync(deflated, { out: scratch })
+  // Full to the brim: there may have been more.
+  return plain.length < scratch.length ? plain : inflateSync(deflated)
+}
+
 /** The texts inside, each null when the key is another one or anything was changed. */
 export async function openLines(
   key: Uint8Array,
@@ -92,7 +102,7 @@ export async function openLines(
   const plain = await decryptAll(key, pieces)
   return lines.map((line, index) => {
     const bytes = plain[index]
-    return bytes ? bytesToUtf8(line.z ? inflateSync(bytes) : bytes) : null
+    return bytes ? bytesToUtf8(line.z ? inflate(bytes) : bytes) : null
   })
 }
 

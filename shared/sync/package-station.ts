@@ -4,13 +4,15 @@ import type { CenterRequest, CenterResponse, Outcome } from '../ipc/station'
 import type { StationReason } from '../ipc/station-reason'
 import { beijingDateOf } from '../time/instant'
 import { fitBatch, sealBatch } from './batch'
+import { sha256Hex } from './crypto-suite'
 import { createCarriedRoad } from './carried-road'
 import { MAILBOX_BYTES, MAX_PACKAGE_BYTES, PACKAGE_EXTENSION } from './package-form'
 import { MAX_BATCHES_IN_PACKAGE, openReturn, sealOutward, type ReturnFault } from './package-outward'
-import { MAX_PACKED_TEXT, packBatch } from './packed-batch'
+import { MAX_PACKED_TEXT, packBatch, unpackBatch } from './packed-batch'
 import { createRelayRoad } from './relay-road'
 import { changeRoads } from './road-files'
 import type { PackageFiles, RelayPort } from './road-ports'
+import { fromBase64 } from './station-base64'
 import { catalogueFileSchema, findFile, type CatalogueFile, type StationFile } from './station-file'
 import type { Journal } from './station-journal'
 import { answering, type StationPorts } from './station-ports'
@@ -25,23 +27,35 @@ export type RoadDeps = {
   request: (request: CenterRequest) => Promise<Outcome<CenterResponse>>
 }
 
-/** A package that is ready to travel. `upTo` says how far each writer's facts are in it. */
-export type Packed = { bytes: Uint8Array; mailbox: string; facts: number; upTo: { epoch: string; seq: number }[] }
+/** A batch of another station in a package, and how many facts it holds. `name` tells it from others and nothing more. */
+type CarriedInside = { name: string; facts: number }
+/** A package that is ready to travel. `facts` are own ones; `upTo` says how far each writer's are in it. */
+export type Packed = {
+  bytes: Uint8Array
+  mailbox: string
+  facts: number
+  upTo: { epoch: string; seq: number }[]
+  carried: CarriedInside[]
+}
 
 const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
 
 /** More waits for the next package: a stick or a LAN takes this much easily, and the county's answer is not slow. */
 const SOFT_LIMIT_BYTES = 32 * 1024 * 1024
 
-/** Seals everything from the given places on, writer by writer, into one package. Retires nothing. */
-export function packWaiting(deps: RoadDeps, { writers, cursor, report }: PackageRequest): Promise<Outcome<Packed>> {
+/**
+ * Seals everything from the given places on, writer by writer, into one package. Before it goes what came here by paper, since our
+ * own facts may stand on it and would be set aside at a county that does not know the case. Retires nothing.
+ */
+export function packWaiting(deps: RoadDeps, request: PackageRequest): Promise<Outcome<Packed>> {
+  const { writers, cursor, report, carried: texts = [] } = request
   return deps.onDuty(async ({ journal, deviceKey }) => {
     const known = await deps.getFile()
     if (!known) return fault('not-enrolled')
-    const batches: Uint8Array[] = []
+    const { batches, carried, whole } = putFirst(texts)
     const upTo: Packed['upTo'] = []
-    let [facts, size] = [0, 0]
-    for (const { epoch, fromSeq } of writers) {
+    let [facts, size] = [0, batches.reduce((sum, { length }) => sum + length, 0)]
+    for (const { epoch, fromSeq } of whole ? writers : []) {
       for (let from = fromSeq; size < SOFT_LIMIT_BYTES && batches.length < MAX_BATCHES_IN_PACKAGE;) {
         const run = fitBatch(await journal.events(epoch, from, MAX_BATCH_EVENTS), MAX_BATCH_EVENTS, MAX_PACKED_TEXT)
         if (run.length === 0) break
@@ -53,8 +67,32 @@ export function packWaiting(deps: RoadDeps, { writers, cursor, report }: Package
         upTo.push({ epoch, seq: from - 1 })
       }
     }
-    return { ok: true, value: await sealNow(deps, known, deviceKey, { batches, cursor, report, facts, upTo }) }
+    return { ok: true, value: await sealNow(deps, known, deviceKey, { batches, cursor, report, facts, upTo, carried }) }
   })
+}
+
+/**
+ * What others handed to us, each twice over: one damaged place on the stick must not let our own facts arrive without the case that
+ * they belong to. Where not all find room, nothing of our own goes before them.
+ */
+function putFirst(texts: readonly string[]): { batches: Uint8Array[]; carried: CarriedInside[]; whole: boolean } {
+  const once: Uint8Array[] = []
+  const carried: CarriedInside[] = []
+  let size = 0
+  let whole = texts.length <= MAX_BATCHES_IN_PACKAGE / 2
+  for (const text of texts.slice(0, MAX_BATCHES_IN_PACKAGE / 2)) {
+    const packed = fromBase64(text) ?? new Uint8Array()
+    const read = unpackBatch(packed)
+    if (!read.ok) continue
+    size += 2 * packed.length
+    if (size > SOFT_LIMIT_BYTES) {
+      whole = false
+      break
+    }
+    once.push(packed)
+    carried.push({ name: sha256Hex(packed).slice(0, 32), facts: read.batch.events.length })
+  }
+  return { batches: [...once, ...once], carried, whole }
 }
 
 type Content = Pick<PackageRequest, 'cursor'> & {
@@ -62,6 +100,7 @@ type Content = Pick<PackageRequest, 'cursor'> & {
   report?: PackageRequest['report'] | undefined
   facts: number
   upTo: Packed['upTo']
+  carried?: CarriedInside[]
 }
 
 /** One package with a fresh mailbox. */
@@ -73,7 +112,7 @@ export async function sealNow(
 ): Promise<Packed> {
   const kept = await findFile(deps.ports.keys, 'catalogue', catalogueFileSchema)
   const mailbox = deps.ports.random(MAILBOX_BYTES)
-  const { batches, cursor, report, facts, upTo } = content
+  const { batches, cursor, report, facts, upTo, carried = [] } = content
   const bytes = sealOutward({
     county: known.county,
     device: { id: known.certificate.device, secretKey: deviceKey },
@@ -82,7 +121,7 @@ export async function sealNow(
     mailbox,
     secret: deps.ports.random(32),
   })
-  return { bytes, mailbox: bytesToHex(mailbox), facts, upTo }
+  return { bytes, mailbox: bytesToHex(mailbox), facts, upTo, carried }
 }
 
 const REASON_OF_FAULT: Record<ReturnFault, StationReason> = {
@@ -143,7 +182,8 @@ export function createRoads(deps: RoadDeps): RoadChannels {
         if (!packages) return fault('no-road')
         const packed = await packWaiting(deps, request)
         if (!packed.ok) return packed
-        const { bytes, facts } = packed.value
+        const { bytes, carried } = packed.value
+        const facts = carried.reduce((sum, one) => sum + one.facts, packed.value.facts)
         const name = await nextName(deps)
         const saved = await packages.save(name, bytes)
         if (!saved.ok) return saved

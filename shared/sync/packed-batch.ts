@@ -1,7 +1,7 @@
 import { GENESIS } from './chain'
 import { sha256Hex } from './crypto-suite'
 import { codeDelta } from './packed-numbers'
-import { PackFault, RangeReader, RangeWriter, type RangeCoder } from './packed-range'
+import { PackFault, RangeCoder, TooMuchText } from './packed-range'
 import { beginCoding } from './packed-primed'
 import type { ValueCoder } from './packed-values'
 import { MAX_BATCH_EVENTS, PROTOCOL, type SealedBatch } from './wire'
@@ -9,8 +9,11 @@ import { MAX_BATCH_EVENTS, PROTOCOL, type SealedBatch } from './wire'
 /** The first byte of a packed batch. A number is never given to another form, and every form stays readable for ever. */
 const FORM = 1
 const CHECK_BYTES = 4
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** How much event text a packed batch may hold, in UTF-16 units. */
 export const MAX_PACKED_TEXT = 1024 * 1024
+/** The same for the names of a county and a device, as `writerOfPacked` reads them. */
+const MAX_WRITER_TEXT = 512
 /** Nothing that was packed from so much text is longer. */
 const MAX_PACKED_BYTES = 4 * 1024 * 1024
 
@@ -26,7 +29,7 @@ type HashOf = (text: string) => string
 export function packBatch(batch: SealedBatch, hashOf: HashOf = sha256Hex): Uint8Array {
   const signs = batch.events.reduce((sum, text) => sum + text.length, 0)
   if (signs > MAX_PACKED_TEXT) throw new RangeError(`too much text for one batch: ${signs}`)
-  const writer = new RangeWriter()
+  const writer = RangeCoder.writing()
   codeBatch(writer, batch, hashOf)
   const body = writer.finish()
   const packed = new Uint8Array(1 + CHECK_BYTES + body.length)
@@ -36,17 +39,38 @@ export function packBatch(batch: SealedBatch, hashOf: HashOf = sha256Hex): Uint8
   return packed
 }
 
-/** The sealed batch that these bytes carry, every text exactly as it was. Never throws; says nothing about the signature. */
-export function unpackBatch(bytes: Uint8Array, hashOf: HashOf = sha256Hex): Unpacked {
+/**
+ * The sealed batch that these bytes carry, every text exactly as it was. Never throws; says nothing about the signature. A lower
+ * `maxText` is for who opens the bytes of strangers: more text than that is `too-large`.
+ */
+export function unpackBatch(
+  bytes: Uint8Array,
+  hashOf: HashOf = sha256Hex,
+  maxText: number = MAX_PACKED_TEXT,
+): Unpacked {
   if (bytes[0] !== FORM || bytes.length < 1 + CHECK_BYTES) return { ok: false, reason: 'malformed' }
   if (bytes.length > MAX_PACKED_BYTES) return { ok: false, reason: 'too-large' }
   const body = bytes.subarray(1 + CHECK_BYTES)
   if (checkOf(body).some((byte, at) => byte !== bytes[1 + at])) return { ok: false, reason: 'malformed' }
   try {
-    return { ok: true, ...codeBatch(new RangeReader(body), null, hashOf) }
-  } catch {
+    return { ok: true, ...codeBatch(RangeCoder.reading(body), null, hashOf, Math.min(maxText, MAX_PACKED_TEXT)) }
+  } catch (error) {
+    if (error instanceof TooMuchText && maxText < MAX_PACKED_TEXT) return { ok: false, reason: 'too-large' }
     // A `PackFault`, or what a text of a stranger made a library throw: no bytes from outside may stop a county.
     return { ok: false, reason: 'malformed' }
+  }
+}
+
+/** Of whom these bytes say that they are, read from their head alone: it costs next to nothing. null when they say nothing readable. */
+export function writerOfPacked(bytes: Uint8Array): { county: string; device: string } | null {
+  if (bytes[0] !== FORM || bytes.length < 1 + CHECK_BYTES) return null
+  try {
+    const coder = RangeCoder.reading(bytes.subarray(1 + CHECK_BYTES))
+    const { values } = beginCoding(coder, MAX_WRITER_TEXT, () => '')
+    codeUniform(coder, MAX_BATCH_EVENTS, 0)
+    return { county: codeHeaderText(values, ''), device: codeHeaderText(values, '') }
+  } catch {
+    return null
   }
 }
 
@@ -60,12 +84,13 @@ function codeBatch(
   coder: RangeCoder,
   given: SealedBatch | null,
   hashOf: HashOf,
+  maxText: number = MAX_PACKED_TEXT,
 ): { batch: SealedBatch; hashes: readonly string[] } {
   const hex = (text: string, length: number): string => codeHex(coder, text, length)
-  const { values, events } = beginCoding(coder, MAX_PACKED_TEXT + 65_536, hashOf)
+  const { values, events } = beginCoding(coder, maxText + 65_536, hashOf)
   const count = 1 + codeUniform(coder, MAX_BATCH_EVENTS, (given?.events.length ?? 1) - 1)
-  const county = values.codeAtom(values.header, `"${given?.county ?? ''}`).slice(1)
-  const device = values.codeAtom(values.header, `"${given?.device ?? ''}`).slice(1)
+  const county = codeHeaderText(values, given?.county ?? '')
+  const device = codeHeaderText(values, given?.device ?? '')
   learnDivisions(values, device)
   const epoch = hex(given?.epoch ?? '', 16)
   const fromSeq = codeDelta(values, values.header.hash, given?.fromSeq ?? 0)
@@ -88,6 +113,8 @@ function codeBatch(
   const signature = hex(given?.signature ?? '', 128)
   return { batch: { protocol: PROTOCOL, county, device, epoch, fromSeq, events: texts, headHash, signature }, hashes }
 }
+
+const codeHeaderText = (values: ValueCoder, text: string): string => values.codeAtom(values.header, `"${text}`).slice(1)
 
 /** The hash that the first event names as the one before it: the only one that cannot be made from the batch itself. */
 function prevOf(text: string): string {
@@ -115,7 +142,7 @@ function codeHex(coder: RangeCoder, text: string, length: number): string {
   for (let at = 0; at < length; at += 2) {
     const part = coder.isReading ? coder.place(256) : Number.parseInt(text.slice(at, at + 2), 16)
     coder.take(part, 1, 256)
-    found += part.toString(16).padStart(2, '0')
+    found += HEX[part] as string
   }
   return found
 }

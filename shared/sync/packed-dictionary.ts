@@ -10,11 +10,19 @@ const MAX_WEIGHT = 60_000
 /** How much likelier than one of the given dictionaries one of this batch is asked, and each time more. */
 const OWN_SOURCE = 8
 const FEW = 8
+export const NOTHING: readonly number[] = []
+
+/** Shared by all that are empty: nothing is ever written into it. */
+const NO_ENTRIES: number[] = []
+/** Twice as much room, for what is mostly very little: an engine left to itself makes room for sixteen at once. */
+const widened = (list: readonly number[]): number[] => (list.length === 0 ? [0, 0] : list.concat(list))
 
 /** What was said so far at one place, and how often. */
 export class Dictionary {
-  readonly ids: number[] = []
-  readonly counts: number[] = []
+  /** The first `size` of each count. */
+  ids = NO_ENTRIES
+  counts = NO_ENTRIES
+  size = 0
   private places: Map<number, number> | null = null
   total = 0
   /** Entries said once only: their share foretells how likely something new is (Good and Turing). */
@@ -29,20 +37,17 @@ export class Dictionary {
 
   /** Which entry an id is; -1 when it is none. */
   placeOf(id: number): number {
-    return this.places === null ? this.ids.indexOf(id) : (this.places.get(id) ?? -1)
+    if (this.places !== null) return this.places.get(id) ?? -1
+    const { ids, size } = this
+    for (let place = 0; place < size; place += 1) if (ids[place] === id) return place
+    return -1
   }
 
   add(id: number): void {
     const place = this.placeOf(id)
     this.total += 1
     if (place < 0) {
-      if (this.ids.length >= MAX_ENTRIES) return
-      this.places?.set(id, this.ids.length)
-      this.ids.push(id)
-      this.counts.push(1)
-      this.singles += 1
-      this.weight += 1
-      if (this.places === null && this.ids.length > FEW) this.places = new Map(this.ids.map((one, at) => [one, at]))
+      if (this.size < MAX_ENTRIES) this.addNew(id)
       return
     }
     const count = this.counts[place] as number
@@ -52,14 +57,30 @@ export class Dictionary {
     this.weight += 2
   }
 
+  private addNew(id: number): void {
+    const { size } = this
+    if (size === this.ids.length) {
+      this.ids = widened(this.ids)
+      this.counts = widened(this.counts)
+    }
+    this.ids[size] = id
+    this.counts[size] = 1
+    this.size = size + 1
+    this.singles += 1
+    this.weight += 1
+    if (this.places !== null) this.places.set(id, size)
+    else if (this.size > FEW) this.places = new Map(this.ids.slice(0, this.size).map((one, at) => [one, at]))
+  }
+
   /** The same entries, for a batch of its own. */
   copy(): Dictionary {
     const other = new Dictionary()
-    for (const [place, id] of this.ids.entries()) {
-      other.ids.push(id)
-      other.counts.push(this.counts[place] as number)
+    if (this.size > 0) {
+      other.ids = this.ids.slice()
+      other.counts = this.counts.slice()
+      other.size = this.size
     }
-    if (other.ids.length > FEW) other.places = new Map(other.ids.map((one, at) => [one, at]))
+    if (this.places !== null) other.places = new Map(this.places)
     other.total = this.total
     other.singles = this.singles
     other.weight = this.weight
@@ -74,35 +95,57 @@ const sizeClass = (total: number): number => (total < 3 ? total : total < 6 ? 3 
 /** What is said anywhere in a batch gets a number, so that it is written out once only. */
 export class Vocabulary {
   private readonly texts: string[] = []
-  private readonly numbers = new Map<string, number>()
-  private readonly homes: (Dictionary | null)[] = []
-  private readonly dictionaries: Dictionary[]
-  private readonly sourceWeights: number[]
-  private sourceWeight: number
-  private readonly known: Flags
-  private readonly elsewhere: Flags
-  private readonly usualSource: Flags
+  private numbers = new Map<string, number>()
+  private readonly homes: Dictionary[] = []
+  /** Of each text that was printed, how. */
+  private readonly printed: (string | undefined)[] = []
+  private readonly dictionaries: Dictionary[] = []
+  private readonly sourceWeights: number[] = []
+  private sourceWeight = 0
+  private readonly known = new Flags(SHARES * SIZES * 3, 60)
+  private readonly elsewhere = new Flags(4, 60)
+  private readonly usualSource = new Flags(1, 60)
   /** How many numbers `base` gave out: they are known here from the start. */
   private readonly given: number
 
   constructor(private readonly base: Vocabulary | null = null) {
     this.given = base ? base.given + base.texts.length : 0
-    this.dictionaries = base ? [...base.dictionaries] : []
-    this.sourceWeights = this.dictionaries.map(() => 1)
-    this.sourceWeight = this.dictionaries.length
-    this.known = base ? base.known.copy() : new Flags(SHARES * SIZES * 3, 60)
-    this.elsewhere = base ? base.elsewhere.copy() : new Flags(4, 60)
-    this.usualSource = base ? base.usualSource.copy() : new Flags(1, 60)
-    if (base) return
     for (let share = 0; share < SHARES; share += 1)
       for (let rest = 0; rest < SIZES * 3; rest += 1)
         this.known.chances[share * SIZES * 3 + rest] = Math.round(65535 * (1 - (share + 0.5) / SHARES))
+  }
+
+  /** Knows what `base` knows, and nothing else. */
+  beginAgain(): void {
+    const { base } = this
+    if (!base) return
+    this.texts.length = 0
+    this.numbers = new Map()
+    this.homes.length = 0
+    this.printed.length = 0
+    this.sourceWeight = base.dictionaries.length
+    this.dictionaries.length = this.sourceWeight
+    this.sourceWeights.length = this.sourceWeight
+    for (let at = 0; at < this.sourceWeight; at += 1) {
+      this.dictionaries[at] = base.dictionaries[at] as Dictionary
+      this.sourceWeights[at] = 1
+    }
+    this.known.becomeLike(base.known)
+    this.elsewhere.becomeLike(base.elsewhere)
+    this.usualSource.becomeLike(base.usualSource)
   }
 
   textOf(number: number): string {
     const text = number < this.given ? this.base?.textOf(number) : this.texts[number - this.given]
     if (text === undefined) throw new PackFault('no such number')
     return text
+  }
+
+  /** The text of a number as `print` makes it; the same one each time. */
+  printedOf(number: number, print: (text: string) => string): string {
+    if (number < this.given && this.base) return this.base.printedOf(number, print)
+    const at = number - this.given
+    return (this.printed[at] ??= print(this.texts[at] as string))
   }
 
   numberOf(text: string): number {
@@ -131,9 +174,10 @@ export class Vocabulary {
       here.add(old)
       return old
     }
-    if (this.texts.length >= MAX_NAMES || here.ids.length >= MAX_ENTRIES) return -1
+    if (this.texts.length >= MAX_NAMES || here.size >= MAX_ENTRIES) return -1
     const id = this.given + this.texts.length
     this.texts.push(text)
+    this.printed.push(undefined)
     this.numbers.set(text, id)
     if (!here.isSource) {
       this.dictionaries.push(here)
@@ -156,23 +200,27 @@ export class Vocabulary {
     const share = Math.min(SHARES - 1, Math.floor(((here.singles + 0.5) / (here.total + 1)) * SHARES))
     const question = (share * SIZES + sizeClass(here.total)) * 3 + Math.min(2, not.length)
     const isKnown = this.known.code(coder, question, here.placeOf(id) >= 0 ? 1 : 0)
-    return isKnown ? this.codeEntry(coder, here, id, sum, other => not.includes(other)) : -1
+    return isKnown ? this.codeEntry(coder, here, id, sum, not, null) : -1
   }
 
-  /** Which entry, by how often each was said. */
+  /** Which entry, by how often each was said; none of `not`, and nothing that was said at `here`. */
   private codeEntry(
     coder: RangeCoder,
     from: Dictionary,
     id: number,
     sum: number,
-    isOut: (id: number) => boolean,
+    not: readonly number[],
+    here: Dictionary | null,
   ): number {
+    const { ids, counts, size: entries } = from
+    const { isReading } = coder
     const place = coder.place(sum)
     let before = 0
-    for (const [index, entry] of from.ids.entries()) {
-      if (isOut(entry)) continue
-      const size = 2 * (from.counts[index] as number) - 1
-      if (coder.isReading ? place < before + size : entry === id) {
+    for (let index = 0; index < entries; index += 1) {
+      const entry = ids[index] as number
+      if (here === null ? not.length > 0 && not.includes(entry) : here.placeOf(entry) >= 0) continue
+      const size = 2 * (counts[index] as number) - 1
+      if (isReading ? place < before + size : entry === id) {
         coder.take(before, size, sum)
         return entry
       }
@@ -197,22 +245,24 @@ export class Vocabulary {
     here.source = from
     const sum = this.restOf(from, here)
     if (sum <= 0) throw new PackFault('nothing left to take')
-    return this.codeEntry(coder, from, id, sum, other => here.placeOf(other) >= 0)
+    return this.codeEntry(coder, from, id, sum, NOTHING, here)
   }
 
   /** Which dictionary, those of this batch and those much asked being likelier. */
   private codeSource(coder: RangeCoder, home: Dictionary | null): Dictionary {
     const place = coder.place(this.sourceWeight)
     let before = 0
-    for (const [at, source] of this.dictionaries.entries()) {
-      const size = this.sourceWeights[at] as number
-      if (coder.isReading ? place < before + size : source === home) {
+    const { dictionaries, sourceWeights } = this
+    const { isReading } = coder
+    for (let at = 0; at < dictionaries.length; at += 1) {
+      const size = sourceWeights[at] as number
+      if (isReading ? place < before + size : dictionaries[at] === home) {
         coder.take(before, size, this.sourceWeight)
         if (this.sourceWeight < MAX_WEIGHT) {
-          this.sourceWeights[at] = size + OWN_SOURCE
+          sourceWeights[at] = size + OWN_SOURCE
           this.sourceWeight += OWN_SOURCE
         }
-        return source
+        return dictionaries[at] as Dictionary
       }
       before += size
     }
@@ -224,9 +274,10 @@ export class Vocabulary {
   }
 
   private restOf(from: Dictionary, here: Dictionary): number {
+    const { ids, counts, size: entries } = from
     let sum = 0
-    for (const [index, entry] of from.ids.entries())
-      if (here.placeOf(entry) < 0) sum += 2 * (from.counts[index] as number) - 1
+    for (let index = 0; index < entries; index += 1)
+      if (here.placeOf(ids[index] as number) < 0) sum += 2 * (counts[index] as number) - 1
     return sum
   }
 }

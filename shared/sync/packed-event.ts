@@ -23,30 +23,45 @@ type CaseTrack = { id: string; base: number; wall: number; type: string }
 
 /** Writes or reads the events of one batch, each told from those before it. */
 export class EventCoder {
-  private readonly root: Place
-  private readonly actors: Dictionary
-  private readonly sorts: Flags
-  private readonly flags: Flags
-  private readonly ages: Flags
-  private readonly cases = new Map<string, CaseTrack>()
+  private root = new Place(hashOfText('event'))
+  private actors = new Dictionary()
+  private readonly sorts = new Flags(4)
+  private readonly flags = new Flags(96, 120)
+  private readonly ages = new Flags(8)
+  private cases = new Map<string, CaseTrack>()
   private readonly recent: CaseTrack[] = []
-  private readonly wallOfType = new Map<string, number>()
+  private wallOfType = new Map<string, number>()
   private track: CaseTrack | null = null
   private wall = START_OF_TIME
   private offset = 0
   private anchor = 0
   private serverTime = ''
+  private hashOf: (text: string) => string = () => ''
 
   constructor(
     private readonly values: ValueCoder,
-    private readonly hashOf: (text: string) => string,
-    base: EventCoder | null,
-  ) {
-    this.root = base?.root.fork() ?? new Place(hashOfText('event'))
-    this.actors = base?.actors.copy() ?? new Dictionary()
-    this.sorts = base?.sorts.copy() ?? new Flags(4)
-    this.ages = base?.ages.copy() ?? new Flags(8)
-    this.flags = base?.flags.copy() ?? new Flags(96, 120)
+    private readonly base: EventCoder | null,
+  ) {}
+
+  /** Knows what `base` knows, and nothing else. */
+  begin(hashOf: (text: string) => string): void {
+    const { base } = this
+    this.hashOf = hashOf
+    if (!base) return
+    this.root = base.root.fork()
+    this.actors = base.actors.copy()
+    this.sorts.becomeLike(base.sorts)
+    this.flags.becomeLike(base.flags)
+    this.ages.becomeLike(base.ages)
+    // New maps, here and in all that begins again: V8 keeps what a cleared one held until the next great collection.
+    this.cases = new Map()
+    this.recent.length = 0
+    this.wallOfType = new Map()
+    this.track = null
+    this.wall = START_OF_TIME
+    this.offset = 0
+    this.anchor = 0
+    this.serverTime = ''
   }
 
   /** One event text; a reader passes an empty one. */

@@ -18,16 +18,24 @@ const MAX_MODELS = 128
 
 /** What was learned of the numbers of each sort: their unit, sign, size and first bits. The bits below have no pattern. */
 export class NumberModels {
-  private readonly models = new Map<number, Flags>()
+  private models = new Map<number, Flags>()
+  /** Those of earlier batches, to be used again. */
+  private readonly spare: Flags[] = []
 
   of(hash: number): Flags {
     const key = this.models.size < MAX_MODELS || this.models.has(hash) ? hash : 0
     const held = this.models.get(key)
     if (held) return held
-    const made = new Flags(QUESTIONS, 120)
+    const made = this.spare.pop() ?? new Flags(QUESTIONS, 120)
+    made.forget()
     made.seen.fill(3, FIRST_LEADING)
     this.models.set(key, made)
     return made
+  }
+
+  forget(): void {
+    for (const model of this.models.values()) this.spare.push(model)
+    this.models = new Map()
   }
 }
 
@@ -75,13 +83,14 @@ export function codeDelta(values: ValueCoder, hash: number, delta: number): numb
  * said about the choice. At first the order of the starts decides.
  */
 export function codeNearest(values: ValueCoder, place: Place, value: number, starts: readonly number[]): number {
-  const { distances } = place
+  const distances = (place.distances ??= [8, 9, 10])
   let best = 0
   for (let at = 1; at < starts.length; at += 1) if ((distances[at] as number) < (distances[best] as number)) best = at
   const found =
     (starts[best] as number) + codeDelta(values, mixHash(place.hash, best), value - (starts[best] as number))
   if (Math.abs(found) > LARGEST) throw new PackFault('too large a number')
-  for (const [at, start] of starts.entries()) {
+  for (let at = 0; at < starts.length; at += 1) {
+    const start = starts[at] as number
     const size = Math.abs(found - start)
     const bits = bitsOf(size / (UNITS[unitOf(size)] as number)) + (found < start ? 1 : 0)
     distances[at] = ((distances[at] as number) * 3 + bits) / 4

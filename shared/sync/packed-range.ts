@@ -3,140 +3,128 @@
  * has no other way out that costs nothing on the way in.
  */
 export class PackFault extends Error {}
-
-/**
- * One side of a range coder. The models are written once for both sides: a writer is told the value and gives it back, a reader
- * is told nothing of use and gives what it finds.
- */
-export type RangeCoder = {
-  readonly isReading: boolean
-  /** One bit whose chance to be 1 is `chance` / 65536, from 1 to 65535. */
-  bit(chance: number, bit: number): number
-  /** Where in 0 … `total` - 1 the reader stands; a writer's answer means nothing. `total` is at most 65536. */
-  place(total: number): number
-  /** The part from `from` on, `size` long, of a whole of `total`: what was found at `place`, or what is to be written. */
-  take(from: number, size: number, total: number): void
-}
+/** The bytes would give more text than was allowed. */
+export class TooMuchText extends PackFault {}
 
 const FULL = 0xffffffff
 const LEAST = 0x1000000
-/** How many zero bytes a reader may add behind the end: the writer leaves trailing zeros away. */
+/** How many zero bytes a reader may add behind the end: so many trailing zeros the writer leaves away. */
 const SPARE_BYTES = 8
+/** Of the numbers of 32 bits that move with every bit: in an array, they never become objects. */
+const [SPAN, LOW, CODE] = [0, 1, 2]
 
-export class RangeWriter implements RangeCoder {
-  readonly isReading = false
-  private low = 0
-  private span = FULL
-  private held = 0
-  private waiting = 0
-  private begun = false
-  private bytes = new Uint8Array(4096)
+/**
+ * One side of a range coder. The models are written once for both sides: a writer is told the value and gives it back, a reader
+ * is told nothing of use and gives what it finds. One class for both, because engines are fast where they meet one only.
+ */
+export class RangeCoder {
+  private readonly state = Uint32Array.of(FULL, 0, 0)
   private length = 0
+  private constructor(
+    readonly isReading: boolean,
+    private bytes: Uint8Array,
+  ) {}
 
-  bit(chance: number, bit: number): number {
-    const bound = (this.span >>> 16) * chance
-    if (bit) this.span = bound
+  static writing(): RangeCoder {
+    return new RangeCoder(false, new Uint8Array(1024))
+  }
+
+  static reading(bytes: Uint8Array): RangeCoder {
+    const coder = new RangeCoder(true, bytes)
+    for (let turn = 0; turn < 4; turn += 1) coder.state[CODE] = ((coder.state[CODE] as number) << 8) | coder.next()
+    return coder
+  }
+
+  /** One bit whose chance to be 1 is `chance` / 65536, from 1 to 65535. */
+  bit(chance: number, wanted: number): number {
+    const { state } = this
+    const span = state[SPAN] as number
+    const bound = Math.imul(span >>> 16, chance) >>> 0
+    const bit = this.isReading ? ((state[CODE] as number) < bound ? 1 : 0) : wanted
+    if (bit) state[SPAN] = bound
     else {
-      this.low += bound
-      this.span -= bound
+      state[SPAN] = span - bound
+      this.skip(bound)
     }
-    while (this.span < LEAST) this.widen()
+    while (state[SPAN] < LEAST) this.widen()
     return bit
   }
 
-  place(): number {
-    return 0
+  /** Where in 0 … `total` - 1 the reader stands; a writer's answer means nothing. `total` is at most 65536. */
+  place(total: number): number {
+    if (!this.isReading) return 0
+    const step = Math.floor((this.state[SPAN] as number) / total)
+    return Math.min(total - 1, Math.floor((this.state[CODE] as number) / step))
   }
 
+  /** The part from `from` on, `size` long, of a whole of `total`: what was found at `place`, or what is to be written. */
   take(from: number, size: number, total: number): void {
-    const step = Math.floor(this.span / total)
-    this.low += from * step
-    this.span = size * step
-    while (this.span < LEAST) this.widen()
+    const { state } = this
+    const step = Math.floor((state[SPAN] as number) / total)
+    state[SPAN] = size * step
+    this.skip(from * step)
+    while (state[SPAN] < LEAST) this.widen()
   }
 
   /** The bytes written, as few as a reader needs. */
   finish(): Uint8Array {
+    const { state } = this
+    const low = state[LOW] as number
     let step = FULL + 1
-    let end = Math.ceil(this.low / step) * step
-    for (; end > this.low + this.span - 1; end = Math.ceil(this.low / step) * step) step /= 2
-    this.low = end
-    for (let turn = 0; turn < 5; turn += 1) this.shift()
-    while (this.length > 0 && this.bytes[this.length - 1] === 0) this.length -= 1
+    let end = Math.ceil(low / step) * step
+    for (; end > low + (state[SPAN] as number) - 1; end = Math.ceil(low / step) * step) step /= 2
+    this.skip(end - low)
+    for (let turn = 0; turn < 4; turn += 1) this.put()
+    const least = Math.max(0, this.length - SPARE_BYTES)
+    while (this.length > least && this.bytes[this.length - 1] === 0) this.length -= 1
     return this.bytes.slice(0, this.length)
   }
 
+  /** Leaves the lower `size` of what is open away. */
+  private skip(size: number): void {
+    const { state } = this
+    if (this.isReading) {
+      state[CODE] = (state[CODE] as number) - size
+      return
+    }
+    const low = (state[LOW] as number) + size
+    state[LOW] = low
+    if (low > FULL) this.carry()
+  }
+
+  /** One more in the bytes written so far. There is always one that can take it: all of them are a part of 1. */
+  private carry(): void {
+    const { bytes } = this
+    let at = this.length - 1
+    for (; bytes[at] === 255; at -= 1) bytes[at] = 0
+    bytes[at] = (bytes[at] as number) + 1
+  }
+
   private widen(): void {
-    this.shift()
-    this.span = (this.span << 8) >>> 0
+    const { state } = this
+    state[SPAN] = (state[SPAN] as number) << 8
+    if (this.isReading) state[CODE] = ((state[CODE] as number) << 8) | this.next()
+    else this.put()
   }
 
-  /** Moves the top byte of `low` out; bytes of 255 wait, because a carry may still run through them. */
-  private shift(): void {
-    if (this.low < 0xff000000 || this.low > FULL) {
-      const carry = this.low > FULL ? 1 : 0
-      if (this.begun) this.put(this.held + carry)
-      this.begun = true
-      for (; this.waiting > 0; this.waiting -= 1) this.put(255 + carry)
-      this.held = Math.floor(this.low / LEAST) & 255
-    } else this.waiting += 1
-    this.low = (this.low % LEAST) * 256
-  }
-
-  private put(byte: number): void {
+  /** Moves the top byte of what is written out. */
+  private put(): void {
     if (this.length === this.bytes.length) {
       const grown = new Uint8Array(this.length * 2)
       grown.set(this.bytes)
       this.bytes = grown
     }
-    this.bytes[this.length] = byte & 255
+    const low = this.state[LOW] as number
+    this.bytes[this.length] = low >>> 24
+    this.state[LOW] = low << 8
     this.length += 1
-  }
-}
-
-export class RangeReader implements RangeCoder {
-  readonly isReading = true
-  private span = FULL
-  private code = 0
-  private at = 0
-
-  constructor(private readonly bytes: Uint8Array) {
-    for (let turn = 0; turn < 4; turn += 1) this.code = (this.code * 256 + this.next()) >>> 0
-  }
-
-  bit(chance: number): number {
-    const bound = (this.span >>> 16) * chance
-    const bit = this.code < bound ? 1 : 0
-    if (bit) this.span = bound
-    else {
-      this.code -= bound
-      this.span -= bound
-    }
-    while (this.span < LEAST) this.widen()
-    return bit
-  }
-
-  place(total: number): number {
-    return Math.min(total - 1, Math.floor(this.code / Math.floor(this.span / total)))
-  }
-
-  take(from: number, size: number, total: number): void {
-    const step = Math.floor(this.span / total)
-    this.code -= from * step
-    this.span = size * step
-    while (this.span < LEAST) this.widen()
-  }
-
-  private widen(): void {
-    this.code = ((this.code << 8) | this.next()) >>> 0
-    this.span = (this.span << 8) >>> 0
   }
 
   private next(): number {
-    const byte = this.bytes[this.at]
-    this.at += 1
-    if (byte !== undefined) return byte
-    if (this.at > this.bytes.length + SPARE_BYTES) throw new PackFault('it ends too early')
+    const at = this.length
+    this.length = at + 1
+    if (at < this.bytes.length) return this.bytes[at] as number
+    if (at >= this.bytes.length + SPARE_BYTES) throw new PackFault('it ends too early')
     return 0
   }
 }

@@ -1,10 +1,13 @@
 import { END, OTHER, type Alphabet } from './packed-alphabet'
 import { codeUnit, PackFault, type RangeCoder } from './packed-range'
-import { BitMixer, mixHash } from './packed-symbols'
+import { BitMixer, mixHash, NO_GUESS, TRUST } from './packed-symbols'
 
 const RECALL_BITS = 13
 const WORDS_SET = 0
 const DIGIT_SETS = 16
+
+/** Four bits as a tree: a node is its path less one. */
+const DIGITS = Int16Array.from({ length: 30 }, (_, branch) => (branch < 14 ? branch + 1 : -1 - (branch - 14)))
 
 export const MAX_WORD = 4096
 
@@ -46,7 +49,7 @@ export class Spelling {
   private readonly afterThree = new Recall()
   /** Signs without a place in the alphabet, in the order in which this batch brought them. */
   private readonly own: string[] = []
-  private readonly ownSymbols = new Map<number, number>()
+  private ownSymbols = new Map<number, number>()
 
   constructor(private readonly alphabet: Alphabet) {}
 
@@ -56,7 +59,7 @@ export class Spelling {
     this.afterTwo.copyFrom(other.afterTwo)
     this.afterThree.copyFrom(other.afterThree)
     this.own.length = 0
-    this.ownSymbols.clear()
+    this.ownSymbols = new Map()
   }
 
   doubt(): void {
@@ -66,20 +69,30 @@ export class Spelling {
   /** A word of any signs. `slot` tells where it stands, so that names are foretold from names. */
   codeWord(coder: RangeCoder, slot: number, word: string): string {
     const { mixer, afterTwo, afterThree } = this
-    const { contexts, trust } = mixer
+    const { asked } = mixer
+    const { branches, paths } = this.alphabet
     let [one, two, three] = [0, 0, 0]
     let found = ''
     for (let at = 0; ; at += 1) {
       const pair = mixHash(mixHash(2, one), two)
-      contexts[0] = 0x51ab
-      contexts[1] = mixHash(1, one)
-      contexts[2] = pair
-      contexts[3] = mixHash(slot, at < 2 ? at : 2)
+      asked[0] = 0x51ab
+      asked[1] = mixHash(1, one)
+      asked[2] = pair
+      asked[3] = mixHash(slot, at < 2 ? at : 2)
       afterTwo.look(pair)
       afterThree.look(mixHash(pair, three))
-      trust[0] = afterTwo.trusted
-      trust[1] = afterThree.trusted
-      const coded = this.codeSymbol(coder, at < word.length ? this.symbolOf(word.charCodeAt(at)) : END)
+      asked[TRUST] = afterTwo.trusted
+      asked[TRUST + 1] = afterThree.trusted
+      const guess2 = afterTwo.guess
+      const guess3 = afterThree.guess
+      const coded = mixer.codeSymbol(
+        coder,
+        WORDS_SET,
+        branches,
+        paths[at < word.length ? this.symbolOf(word.charCodeAt(at)) : END] as number,
+        guess2 < 0 ? NO_GUESS : (paths[guess2] as number),
+        guess3 < 0 ? NO_GUESS : (paths[guess3] as number),
+      )
       afterTwo.learn(coded)
       afterThree.learn(coded)
       if (coded === END) return found
@@ -94,21 +107,18 @@ export class Spelling {
   /** `length` digits; their places count from the right, as in amounts. */
   codeDigits(coder: RangeCoder, slot: number, length: number, digits: string): string {
     const { mixer } = this
-    const { contexts, guesses } = mixer
-    guesses.fill(-1)
+    const { asked } = mixer
     let found = ''
     let [one, two] = [10, 10]
     for (let at = 0; at < length; at += 1) {
       const place = mixHash(slot, length - at)
-      contexts[0] = 0x0d19
-      contexts[1] = place
-      contexts[2] = mixHash(place, one + 16)
-      contexts[3] = mixHash(contexts[2], two)
+      asked[0] = 0x0d19
+      asked[1] = place
+      asked[2] = mixHash(place, one + 16)
+      asked[3] = mixHash(asked[2], two)
       const set = 1 + ((place >>> 8) & (DIGIT_SETS - 1))
-      const wanted = digits.charCodeAt(at) - 48
-      let path = 1
-      for (let left = 3; left >= 0; left -= 1) path = path * 2 + mixer.code(coder, set, 4, path, (wanted >> left) & 1)
-      const digit = path - 16
+      const wanted = coder.isReading ? 0 : digits.charCodeAt(at) - 48
+      const digit = mixer.codeSymbol(coder, set, DIGITS, 16 + wanted, NO_GUESS, NO_GUESS)
       if (digit > 9) throw new PackFault('no digit')
       found += String(digit)
       two = one
@@ -119,36 +129,11 @@ export class Spelling {
 
   /** A small number, below 32, as it is usual in `slot`. */
   codeSmall(coder: RangeCoder, slot: number, value: number): number {
-    const { contexts, guesses } = this.mixer
-    guesses.fill(-1)
-    contexts[0] = mixHash(slot, 3)
+    const { asked } = this.mixer
+    asked[0] = mixHash(slot, 3)
     let path = 1
-    for (let left = 4; left >= 0; left -= 1) path = path * 2 + this.mixer.code(coder, 1, 1, path, (value >> left) & 1)
+    for (let left = 4; left >= 0; left -= 1) path = path * 2 + this.mixer.codeAlone(coder, 1, path, (value >> left) & 1)
     return path - 32
-  }
-
-  /** One symbol down the tree of the alphabet, with the guesses speaking as long as they were right. */
-  private codeSymbol(coder: RangeCoder, symbol: number): number {
-    const { mixer, alphabet } = this
-    const { branches, paths } = alphabet
-    const { guesses } = mixer
-    const wantedPath = paths[symbol] as number
-    const wantedBits = 31 - Math.clz32(wantedPath)
-    const one = this.afterTwo.guess < 0 ? 1 : (paths[this.afterTwo.guess] as number)
-    const other = this.afterThree.guess < 0 ? 1 : (paths[this.afterThree.guess] as number)
-    const oneBits = 31 - Math.clz32(one)
-    const otherBits = 31 - Math.clz32(other)
-    let path = 1
-    for (let node = 0, depth = 0; ; depth += 1) {
-      guesses[0] = depth < oneBits && one >> (oneBits - depth) === path ? (one >> (oneBits - depth - 1)) & 1 : -1
-      guesses[1] =
-        depth < otherBits && other >> (otherBits - depth) === path ? (other >> (otherBits - depth - 1)) & 1 : -1
-      const bit = mixer.code(coder, WORDS_SET, 4, node + 1, (wantedPath >> (wantedBits - depth - 1)) & 1)
-      path = path * 2 + bit
-      const next = branches[node * 2 + bit] as number
-      if (next < 0) return -1 - next
-      node = next
-    }
   }
 
   private symbolOf(unit: number): number {

@@ -1,3 +1,4 @@
+import { NOTHING } from './packed-dictionary'
 import type { Place, Slot } from './packed-place'
 import { MAX_WORD } from './packed-spelling'
 import { codeUnit, PackFault } from './packed-range'
@@ -25,7 +26,11 @@ function isBetween(unit: number): boolean {
   return unit === 0xb7 || (unit >= 0x2000 && unit <= 0x206f)
 }
 
-function takeApart(text: string): { skeleton: string; runs: string[] } {
+type Apart = { skeleton: string; runs: readonly string[] }
+/** What a reader knows beforehand. */
+const UNKNOWN: Apart = { skeleton: '', runs: [] }
+
+function takeApart(text: string): Apart {
   const runs: string[] = []
   let skeleton = ''
   for (let at = 0; at < text.length;) {
@@ -50,7 +55,7 @@ function takeApart(text: string): { skeleton: string; runs: string[] } {
 /** A text of words, digits and what stands between them; a reader passes an empty one. */
 export function codeText(values: ValueCoder, place: Place, text: string): string {
   const { coder } = values
-  const apart = coder.isReading ? { skeleton: '', runs: [] } : takeApart(text)
+  const apart = coder.isReading ? UNKNOWN : takeApart(text)
   const skeleton = codeSkeleton(values, place, apart.skeleton)
   let found = ''
   let run = 0
@@ -72,7 +77,7 @@ export function codeText(values: ValueCoder, place: Place, text: string): string
 
 function codeSkeleton(values: ValueCoder, place: Place, skeleton: string): string {
   const { coder, skeletons } = values
-  const id = skeletons.code(coder, place.skeletons, coder.isReading ? -2 : skeletons.numberOf(skeleton), [])
+  const id = skeletons.code(coder, place.skeletons, coder.isReading ? -2 : skeletons.numberOf(skeleton), NOTHING)
   if (id >= 0) return skeletons.textOf(id)
   const spelled = codeMarks(values, skeleton)
   skeletons.learnNew(place.skeletons, spelled)
@@ -102,7 +107,7 @@ function codeMarks(values: ValueCoder, skeleton: string): string {
 
 function codeWord(values: ValueCoder, slot: Slot, word: string): string {
   const { coder, words, spelling } = values
-  const id = words.code(coder, slot.words, coder.isReading ? -2 : words.numberOf(word), [])
+  const id = words.code(coder, slot.words, coder.isReading ? -2 : words.numberOf(word), NOTHING)
   if (id >= 0) return words.textOf(id)
   const spelled = spelling.codeWord(coder, slot.hash, word)
   words.learnNew(slot.words, spelled)

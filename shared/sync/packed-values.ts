@@ -1,7 +1,7 @@
-import { Vocabulary } from './packed-dictionary'
+import { NOTHING, Vocabulary } from './packed-dictionary'
 import { Flags } from './packed-flags'
-import { hashOfText, Place, type Shape } from './packed-place'
-import { PackFault, type RangeCoder } from './packed-range'
+import { hashOfText, Links, Place, type Shape } from './packed-place'
+import { PackFault, RangeCoder, TooMuchText } from './packed-range'
 import { codeDelta, NumberModels } from './packed-numbers'
 import { codeSpelled } from './packed-kinds'
 import type { Spelling } from './packed-spelling'
@@ -10,6 +10,12 @@ export const MAX_DEPTH = 40
 const MAX_PLACES = 4096
 const MANY_KEYS = 63
 const [ATOM, OBJECT, ARRAY] = [0, 1, 2]
+/** Who writes before the first batch begins. */
+const NOBODY = RangeCoder.writing()
+
+/** The last four outcomes of a foretelling, a bit each; one that said nothing has none. */
+const withOutcome = (success: number, guess: number, found: number): number =>
+  guess < 0 ? success : ((success << 1) | (guess === found ? 1 : 0)) & 15
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -22,58 +28,81 @@ export const literalOf = (atom: string): string => (atom.charCodeAt(0) === 34 ? 
 const atomOf = (value: string | number | boolean | null): string =>
   typeof value === 'string' ? `"${value}` : String(value)
 
-/** Everything that both sides learn while one batch is written or read. */
+/** Everything that both sides learn while one batch is written or read. `begin` comes first, for each batch anew. */
 export class ValueCoder {
+  coder = NOBODY
   readonly atoms: Vocabulary
   readonly words: Vocabulary
   readonly shapeNames: Vocabulary
   readonly skeletons: Vocabulary
-  readonly keys: Place
-  readonly header = new Place(hashOfText('header'))
+  keys = new Place(hashOfText('keys'))
+  header = new Place(hashOfText('header'))
   /** The first 14 digits of this station's receipt numbers, as far as its name tells. */
   receiptPrefix = ''
-  readonly structures: Flags
-  readonly foretold: Flags
-  readonly kinds: Flags
-  readonly digitRuns: Flags
-  readonly marks: Flags
-  readonly counts: Flags
+  readonly structures = new Flags(16)
+  readonly foretold = new Flags(48, 120)
+  readonly kinds = new Flags(256, 60)
+  readonly digitRuns = new Flags(16, 60)
+  readonly marks = new Flags(4096, 120)
+  readonly counts = new Flags(64, 120)
   /** Single questions: receipt number as expected, UUID with a time, more text to come. */
-  readonly single: Flags
+  readonly single = new Flags(3, 60)
   readonly numbers = new NumberModels()
   /** The wall clock of the event at hand, in ms: what its other times are told from. */
   now = 0
+  /** The number of the last atom; -1 when it has none. */
+  private found = -1
   private besides = -1
   private caseNumber = 0
   private caseValues = new Map<number, Place>()
   private places = 0
   private spent = 0
+  private allowance = Infinity
   private readonly not: number[] = []
 
   constructor(
-    readonly coder: RangeCoder,
     readonly spelling: Spelling,
-    private readonly allowance: number,
-    base: ValueCoder | null,
+    private readonly base: ValueCoder | null,
   ) {
     this.atoms = new Vocabulary(base?.atoms)
     this.words = new Vocabulary(base?.words)
     this.shapeNames = new Vocabulary(base?.shapeNames)
     this.skeletons = new Vocabulary(base?.skeletons)
-    this.keys = base?.keys.fork(true) ?? new Place(hashOfText('keys'))
-    this.structures = base?.structures.copy() ?? new Flags(16)
-    this.foretold = base?.foretold.copy() ?? new Flags(48, 120)
-    this.kinds = base?.kinds.copy() ?? new Flags(256, 60)
-    this.marks = base?.marks.copy() ?? new Flags(4096, 120)
-    this.counts = base?.counts.copy() ?? new Flags(64, 120)
-    this.digitRuns = base?.digitRuns.copy() ?? new Flags(16, 60)
-    this.single = base?.single.copy() ?? new Flags(3, 60)
+  }
+
+  /** Knows what `base` knows, and nothing else. The batch is written or read by `coder`, and may give out so much text. */
+  begin(coder: RangeCoder, allowance: number): void {
+    const { base } = this
+    this.coder = coder
+    this.allowance = allowance
+    if (!base) return
+    this.atoms.beginAgain()
+    this.words.beginAgain()
+    this.shapeNames.beginAgain()
+    this.skeletons.beginAgain()
+    this.keys = base.keys.fork(true)
+    this.header = new Place(base.header.hash)
+    this.receiptPrefix = ''
+    this.structures.becomeLike(base.structures)
+    this.foretold.becomeLike(base.foretold)
+    this.kinds.becomeLike(base.kinds)
+    this.digitRuns.becomeLike(base.digitRuns)
+    this.marks.becomeLike(base.marks)
+    this.counts.becomeLike(base.counts)
+    this.single.becomeLike(base.single)
+    this.numbers.forget()
+    this.now = 0
+    this.besides = -1
+    this.caseNumber = 0
+    this.caseValues = new Map()
+    this.places = 0
+    this.spent = 0
   }
 
   /** Another case: what is told of it is compared with itself only. */
   beginCase(): void {
     this.caseNumber += 1
-    this.caseValues.clear()
+    this.caseValues = new Map()
   }
   beginEvent(): void {
     this.besides = -1
@@ -82,7 +111,7 @@ export class ValueCoder {
   /** Counts what a reader gives out, so that few bytes cannot become a flood. */
   spend(signs: number): void {
     this.spent += signs
-    if (this.spent > this.allowance) throw new PackFault('too much text')
+    if (this.spent > this.allowance) throw new TooMuchText()
   }
 
   /** Any JSON value; a reader answers its text. */
@@ -91,7 +120,7 @@ export class ValueCoder {
     const wanted = typeof value !== 'object' || value === null ? ATOM : Array.isArray(value) ? ARRAY : OBJECT
     const structure = this.structures.codeNumber(coder, place.structure * 4, 2, wanted)
     place.structure = structure
-    if (structure === ATOM) return literalOf(this.codeAtom(place, coder.isReading ? '' : atomOf(value as string)))
+    if (structure === ATOM) return this.codeLiteral(place, coder.isReading ? '' : atomOf(value as string))
     if (depth >= MAX_DEPTH) throw new PackFault('too deep')
     this.spend(2)
     if (structure === OBJECT) return this.codeObject(place, value as { [key: string]: Json }, depth)
@@ -126,11 +155,8 @@ export class ValueCoder {
   private codeShape(place: Place, keys: readonly string[]): Shape {
     const { coder, shapeNames } = this
     const name = coder.isReading ? '' : JSON.stringify(keys)
-    const id = shapeNames.code(coder, place.shapeNames, coder.isReading ? -1 : shapeNames.numberOf(name), [])
-    if (id >= 0) {
-      const known = shapeNames.textOf(id)
-      return this.shapeOf(place, known, JSON.parse(known) as string[])
-    }
+    const id = shapeNames.code(coder, place.shapeNames, coder.isReading ? -1 : shapeNames.numberOf(name), NOTHING)
+    if (id >= 0) return place.findShape(id) ?? this.shapeOf(place, id, JSON.parse(shapeNames.textOf(id)) as string[])
     const few = this.counts.codeNumber(coder, 0, 6, Math.min(keys.length, MANY_KEYS))
     const count = few < MANY_KEYS ? few : codeDelta(this, this.keys.hash, keys.length)
     if (count < 0) throw new PackFault('no count')
@@ -141,20 +167,17 @@ export class ValueCoder {
       this.spend(1)
       found.push(key.slice(1))
     }
-    const text = JSON.stringify(found)
-    shapeNames.learnNew(place.shapeNames, text)
-    return this.shapeOf(place, text, found)
+    return this.shapeOf(place, shapeNames.learnNew(place.shapeNames, JSON.stringify(found)), found)
   }
 
-  private shapeOf(place: Place, name: string, keys: readonly string[]): Shape {
-    const held = place.shapes.get(name)
-    if (held) return held
+  private shapeOf(place: Place, id: number, keys: readonly string[]): Shape {
     const shape = {
+      id,
       keys,
       literals: keys.map((key, at) => `${at === 0 ? '' : ','}${JSON.stringify(key)}:`),
       places: keys.map(key => this.childOf(place, `.${key}`)),
     }
-    place.shapes.set(name, shape)
+    if (id >= 0) place.putShape(id, shape)
     return shape
   }
 
@@ -167,18 +190,25 @@ export class ValueCoder {
     return place.child(key)
   }
 
+  /** One atom; a reader answers it as JSON prints it. */
+  codeLiteral(place: Place, atom: string): string {
+    const text = this.codeAtom(place, atom)
+    if (!this.coder.isReading) return text
+    return this.found < 0 ? literalOf(text) : this.atoms.printedOf(this.found, literalOf)
+  }
+
   /** One atom: foretold, said before here or elsewhere, or spelled. Answers its text. */
   codeAtom(place: Place, atom: string): string {
     const { coder, atoms, not } = this
     const id = coder.isReading ? -2 : atoms.numberOf(atom)
     not.length = 0
-    const { success } = place
+    const { success, last } = place
     const twin = place.twin !== null && place.twin.caseOf === this.caseNumber ? place.twin.caseValue : -1
-    const next = place.next.get(place.last)
-    const beside = this.besides < 0 ? -1 : place.beside.get(this.besides)
-    let found = this.codeForetold(0, success[0] as number, next, id)
-    if (found < 0) found = this.codeForetold(1, success[1] as number, beside, id)
-    if (found < 0) found = this.codeForetold(2, success[2] as number, twin, id)
+    const next = place.next.get(last)
+    const beside = this.besides < 0 || place.beside === null ? -1 : place.beside.get(this.besides)
+    let found = this.codeForetold(0, success & 15, next, id)
+    if (found < 0) found = this.codeForetold(1, (success >> 4) & 15, beside, id)
+    if (found < 0) found = this.codeForetold(2, success >> 8, twin, id)
     let text = atom
     if (found >= 0) {
       place.values.add(found)
@@ -192,10 +222,13 @@ export class ValueCoder {
         found = atoms.learnNew(place.values, text)
       }
     }
+    this.found = found
     this.spend(text.length)
-    if (next >= 0) success[0] = (((success[0] as number) << 1) | (next === found ? 1 : 0)) & 15
-    if (beside >= 0) success[1] = (((success[1] as number) << 1) | (beside === found ? 1 : 0)) & 15
-    if (twin >= 0) success[2] = (((success[2] as number) << 1) | (twin === found ? 1 : 0)) & 15
+    const before = place.success
+    place.success =
+      withOutcome(before & 15, next, found) |
+      (withOutcome((before >> 4) & 15, beside, found) << 4) |
+      (withOutcome(before >> 8, twin, found) << 8)
     this.learn(place, found, text, twin)
     return text
   }
@@ -211,8 +244,11 @@ export class ValueCoder {
     if (id < 0) return
     place.next.set(place.last, id)
     place.last = id
-    if (this.besides >= 0) place.beside.set(this.besides, id)
-    if (place.values.ids.length > 1 && place.values.singles * 2 < place.values.total) this.besides = id
+    if (this.besides >= 0) {
+      place.beside ??= new Links()
+      place.beside.set(this.besides, id)
+    }
+    if (place.values.size > 1 && place.values.singles * 2 < place.values.total) this.besides = id
     if (text.length < 3) return
     const first = this.caseValues.get(id)
     if (first === undefined) this.caseValues.set(id, place)

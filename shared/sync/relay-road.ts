@@ -17,6 +17,11 @@ const FORGOTTEN_MS = 24 * 60 * 60_000
 /** With nothing new to send, the relay is asked for the county's news this often. */
 const NEWS_MS = 30 * 60_000
 const KEPT_MAILBOXES = 20
+/** A relay that no longer knows a package, or whose county refused it, gets the facts anew, but not more often than this. */
+const ANEW_MS = 10 * 60_000
+
+/** No room, too large, or busy just now. */
+const FULL: ReadonlySet<number> = new Set([413, 429, 503, 507])
 
 const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
 const NOT_SERVING: RelayServing = { on: false, port: 0, addresses: [], waiting: 0, kept: 0, fault: null }
@@ -57,7 +62,7 @@ export function createRelayRoad(
         : { ok: true, value: { name: relay.use.address, address: base } }
     }
     const [first] = await find()
-    return first ? { ok: true, value: first } : fault('relay-unreachable')
+    return first ? { ok: true, value: first } : fault('no-road')
   }
 
   async function handOver(relay: FoundRelay, request: PackageRequest): Promise<Outcome<number>> {
@@ -71,7 +76,11 @@ export function createRelayRoad(
     }))
     const packed = await packWaiting(deps, { ...request, writers })
     if (!packed.ok) return packed
-    const { bytes, mailbox, facts, upTo } = packed.value
+    const { bytes, mailbox, upTo, carried } = packed.value
+    // What was handed over goes along again, since this package may be the first at the county; by itself it is no reason for one.
+    const known = new Set(here.flatMap(one => one.carried))
+    const news = carried.filter(({ name }) => !known.has(name))
+    const facts = news.reduce((sum, one) => sum + one.facts, packed.value.facts)
     if (facts === 0 && here.some(one => ageMs(one.at) < NEWS_MS)) return { ok: true, value: 0 }
     const answer = await ports.http({
       method: 'POST',
@@ -82,15 +91,21 @@ export function createRelayRoad(
       maxBytes: 64 * 1024,
     })
     if (answer.kind === 'failed') return fault('relay-unreachable')
-    if (answer.status === 507 || answer.status === 413 || answer.status === 429) return fault('relay-full')
+    if (FULL.has(answer.status)) return fault('relay-full')
     if (answer.status !== 202) return fault('relay-unreachable')
-    const now: Handed = { mailbox, relay: relay.address, at: ports.clock.wall(), upTo }
+    const now: Handed = {
+      mailbox,
+      relay: relay.address,
+      at: ports.clock.wall(),
+      upTo,
+      carried: carried.map(({ name }) => name),
+    }
     await changeRoads(ports.keys, held => ({ ...held, handed: [...held.handed, now].slice(-KEPT_MAILBOXES) }))
     return { ok: true, value: facts }
   }
 
-  /** Fetches the return of one package; null while there is none. What does not open is left out and asked for no more. */
-  async function collect({ relay, mailbox }: Handed): Promise<ReturnContents | 'none' | 'spoiled'> {
+  /** Fetches the return of one package. What does not open, or will never come, is left out and asked for no more. */
+  async function collect({ relay, mailbox, at }: Handed): Promise<ReturnContents | 'none' | 'lost'> {
     const answer = await ports.http({
       method: 'GET',
       url: `${relay}${RELAY_PATHS.packages}/${mailbox}`,
@@ -99,9 +114,11 @@ export function createRelayRoad(
       timeoutMs: HAND_OVER_TIMEOUT_MS,
       maxBytes: MAX_PACKAGE_BYTES,
     })
+    const isGone = answer.kind === 'answer' && (answer.status === 404 || answer.status === 410)
+    if (isGone && ageMs(at) >= ANEW_MS) return 'lost'
     if (!isPackage(answer)) return 'none'
     const opened = await openForUs(deps, answer.bytes)
-    return opened.ok && opened.value.mailbox === mailbox ? opened.value : 'spoiled'
+    return opened.ok && opened.value.mailbox === mailbox ? opened.value : 'lost'
   }
 
   /** Opens the port when a person once said so and it is not open: after a start of the program, or when it was taken. */
@@ -131,7 +148,7 @@ export function createRelayRoad(
           const got = await collect(one)
           if (got === 'none') continue
           answered.add(one.mailbox)
-          if (got !== 'spoiled') returns.push(got)
+          if (got !== 'lost') returns.push(got)
         }
         if (answered.size > 0)
           await changeRoads(ports.keys, now => ({
@@ -145,19 +162,24 @@ export function createRelayRoad(
         await resume()
         return { ok: true, value: await state() }
       }),
-    'relay:set': settings =>
+    'relay:set': ({ serve, port, use }) =>
       answering(async () => {
-        const { address } = settings.use
-        if (address !== null && relayBase(address, settings.port) === null) return fault('address-invalid')
-        const { serve, port, use } = settings
-        await changeRoads(ports.keys, now => ({ ...now, relay: { serve, port, use } }))
+        const before = (await loadRoads(ports.keys)).relay
+        if (use?.address != null && relayBase(use.address, port ?? before.port) === null)
+          return fault('address-invalid')
+        const { relay } = await changeRoads(ports.keys, now => ({
+          ...now,
+          relay: { serve: serve ?? now.relay.serve, port: port ?? now.relay.port, use: use ?? now.relay.use },
+        }))
+        if (serve === undefined && port === undefined) return { ok: true, value: await state() }
         const known = await deps.getFile()
-        if (serve && (!ports.relay || !known)) return fault('no-road')
+        if (relay.serve && (!ports.relay || !known)) return fault('no-road')
         if (ports.relay && known) {
+          const { name } = known.point
           const served = await ports.relay.serve({
-            on: serve,
-            port,
-            name: known.point.name,
+            on: relay.serve,
+            port: relay.port,
+            name,
             centerUrl: known.centerUrl,
           })
           if (served.fault !== null) return fault('relay-port-taken')

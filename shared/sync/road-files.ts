@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { RelaySettings } from '../ipc/roads'
 import { findFile } from './station-file'
+import { createQueue, type Queue } from './station-queue'
 import type { KeyStore } from './station-ports'
 import { devicesReplySchema } from './wire-pull'
 
@@ -13,6 +13,8 @@ const handedSchema = z.object({
   at: z.string(),
   /** How far each writer's facts were in it. */
   upTo: z.array(z.object({ epoch: z.string(), seq: z.number().int() })),
+  /** Names of the batches of others in it. */
+  carried: z.array(z.string()).default([]),
 })
 export type Handed = z.infer<typeof handedSchema>
 
@@ -32,16 +34,23 @@ export const roadsFileSchema = z.object({
 export type RoadsFile = z.infer<typeof roadsFileSchema>
 
 /** Finding a relay is on from the start, since it can do no harm; standing in for others is off until a person says so. */
-const NEW_SETTINGS: RelaySettings = { serve: false, port: RELAY_PORT, use: { enabled: true, address: null } }
+const NEW_SETTINGS: RoadsFile['relay'] = { serve: false, port: RELAY_PORT, use: { enabled: true, address: null } }
 const NOTHING_YET: RoadsFile = { v: 1, written: { date: '', last: 0 }, relay: NEW_SETTINGS, handed: [] }
 
 export const loadRoads = async (keys: KeyStore): Promise<RoadsFile> =>
   (await findFile(keys, 'roads', roadsFileSchema)) ?? NOTHING_YET
 
-export async function changeRoads(keys: KeyStore, change: (now: RoadsFile) => RoadsFile): Promise<RoadsFile> {
-  const next = change(await loadRoads(keys))
-  await keys.save('roads', JSON.stringify(next))
-  return next
+const queues = new WeakMap<KeyStore, Queue>()
+
+/** One change after another: a setting that a person saves and an exchange that ends at the same moment both count. */
+export function changeRoads(keys: KeyStore, change: (now: RoadsFile) => RoadsFile): Promise<RoadsFile> {
+  const queue = queues.get(keys) ?? createQueue()
+  queues.set(keys, queue)
+  return queue(async () => {
+    const next = change(await loadRoads(keys))
+    await keys.save('roads', JSON.stringify(next))
+    return next
+  })
 }
 
 /** `devices.json`: the stations whose facts this PC can prove by itself. Public keys and points, nothing personal. */

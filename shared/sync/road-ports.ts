@@ -4,8 +4,8 @@ import type { Outcome } from '../ipc/station'
 /** Where a package is written to and read from: a dialog and a disk, or a browser's download and file field. */
 export type PackageFiles = {
   /**
-   * Asks for a place and writes there durably, read back and compared; null when the person chose none. `path` is null where
-   * only the browser knows it.
+   * Asks for a place and writes there durably, compared with what the system then gives back; null when the person chose none. `path`
+   * is null where only the browser knows it.
    */
   save(name: string, bytes: Uint8Array): Promise<Outcome<{ path: string | null } | null>>
   /** Asks for a file and reads it; null when the person chose none. `package-too-large` over the limit. */

@@ -39,7 +39,7 @@ export function openBox(secretKey: Uint8Array, ephemeral: Uint8Array): Uint8Arra
 }
 
 /** Nonce of the part `index`: the key is used for one box only, so a counter never comes twice under it. */
-function nonceOf(index: number): Uint8Array {
+export function nonceOf(index: number): Uint8Array {
   const nonce = new Uint8Array(12)
   new DataView(nonce.buffer).setUint32(8, index)
   return nonce

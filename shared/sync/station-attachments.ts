@@ -77,7 +77,8 @@ export async function sendAttachment(ports: Ports, job: SendJob): Promise<Outcom
     } else if (answer.kind === 'refused' && answer.status === 401 && mayRenew) {
       mayRenew = false
       uploadUrl = urls.get(key) ?? null
-    } else if (answer.kind === 'refused' && (answer.status === 429 || answer.status === 503)) {
+    } else if (answer.kind === 'refused' && (answer.status === 429 || answer.status >= 500)) {
+      // A busy county, or a proxy before it that lost sight of it for a moment: soon it is better. It is not the file's fault.
       return { ok: false, reason: 'center-overloaded' }
     } else return { ok: false, reason: answer.kind === 'unreachable' ? 'center-unreachable' : 'center-refused' }
   }

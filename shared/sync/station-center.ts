@@ -5,7 +5,13 @@ import type { StationReason } from '../ipc/station-reason'
 import { sign } from './crypto-suite'
 import { sessionText } from './receipt'
 import type { HttpAnswer, HttpPort, StationPorts } from './station-ports'
-import { challengeReplySchema, errorReplySchema, sessionReplySchema, type ProtocolError } from './wire'
+import {
+  challengeReplySchema,
+  errorReplySchema,
+  sessionReplySchema,
+  type DeviceCertificate,
+  type ProtocolError,
+} from './wire'
 
 /** The county's doors, protocol version 1 (docs/protocol.md). */
 export const CENTER_PATHS = {
@@ -79,6 +85,8 @@ export type CenterCall = { base: string; token: string | null } & Pick<
     body?: unknown
     /** Sent as they are, under this media type. */
     bytes?: { type: string; bytes: Uint8Array }
+    /** A kind of answer that is welcome beside JSON, and how large it may be. */
+    wanted?: { type: string; maxBytes: number }
   }
 
 /** One call to the county. */
@@ -90,13 +98,13 @@ export async function callCenter(http: HttpPort, call: CenterCall): Promise<Outc
     method: call.method,
     url: call.base + call.path,
     headers: {
-      accept: 'application/json',
+      accept: call.wanted ? `${call.wanted.type}, application/json` : 'application/json',
       ...(type === null ? {} : { 'content-type': type }),
       ...(call.token === null ? {} : { authorization: `Bearer ${call.token}` }),
     },
     body: call.bytes?.bytes ?? json,
     timeoutMs: call.timeoutMs,
-    maxBytes: MAX_ANSWER_BYTES,
+    maxBytes: call.wanted?.maxBytes ?? MAX_ANSWER_BYTES,
   })
   return readAnswer(answer)
 }
@@ -118,7 +126,7 @@ export async function askCenter<T>(
 }
 
 /** The device at the county's door. */
-export type CenterIdentity = { base: string; device: string; secretKey: Uint8Array }
+export type CenterIdentity = { base: string; certificate: DeviceCertificate; secretKey: Uint8Array }
 
 /** A signed-in line to the county: opens a session when there is none, and once more when the county no longer knows it. */
 export type CenterLine = {
@@ -128,7 +136,8 @@ export type CenterLine = {
 }
 
 export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, identity: CenterIdentity): CenterLine {
-  const { base, device, secretKey } = identity
+  const { base, certificate, secretKey } = identity
+  const { device } = certificate
   let session: { token: string; endsAt: number } | null = null
   let opening: Promise<Outcome<string>> | null = null
 
@@ -140,7 +149,8 @@ export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, id
     )
     if (!challenge.ok) return challenge
     const { nonce } = challenge.value
-    const answer = { device, nonce, signature: sign(secretKey, sessionText(device, nonce)) }
+    // With the certificate, so that a county that came back from an older backup takes this station in again.
+    const answer = { device, nonce, signature: sign(secretKey, sessionText(device, nonce)), certificate }
     const opened = await askCenter(
       ports.http,
       { base, token: null, method: 'POST', path: CENTER_PATHS.session, body: answer },
@@ -164,7 +174,9 @@ export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, id
     const opened = await token(renew)
     if (!opened.ok) return opened
     const response = await callCenter(ports.http, { base, ...call, token: opened.value })
-    if (response.ok && response.value.status === 401) return renew ? fault('revoked') : request(call, true)
+    // The county may have come back from a backup that does not know us: a session tells it who we are.
+    if (!response.ok) return response.reason === 'revoked' && !renew ? request(call, true) : response
+    if (response.value.status === 401) return renew ? fault('revoked') : request(call, true)
     return response
   }
   return { token, request: call => request(call) }

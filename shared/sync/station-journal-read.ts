@@ -3,6 +3,7 @@ import { GENESIS } from './chain'
 import type { SealedEvent } from './envelope'
 import { hashOfLine, openLines, parseLine, type DecryptAll, type JournalLine } from './journal-line'
 import { contentOf } from './station-journal-text'
+import type { FreshEvents } from './station-journal-window'
 import type { EpochRecord, LineStore } from './station-ports'
 
 /** Lines read from disk at a time while opening: bounded memory, however long the journal. */
@@ -33,8 +34,13 @@ export type EpochContent = {
   open(from: number, count: number): Promise<JournalEntry[]>
 }
 
-/** Reads and checks one epoch from first to last line. A spoiled very last line was never acknowledged and is put aside. */
-export async function readJournal(store: LineStore, record: EpochRecord, opener: Opener): Promise<EpochContent> {
+/** Reads and checks one epoch from first to last line; `fresh` remembers what is still to be sent. A spoiled very last line was never acknowledged and is put aside. */
+export async function readJournal(
+  store: LineStore,
+  record: EpochRecord,
+  opener: Opener,
+  fresh: Pick<FreshEvents, 'add' | 'forget'>,
+): Promise<EpochContent> {
   const { epoch } = record
   const content: EpochContent = {
     record,
@@ -69,7 +75,10 @@ export async function readJournal(store: LineStore, record: EpochRecord, opener:
       if (!whole || !entry) content.damaged += 1
       content.lines = n
       content.lineHash = hashOfLine(text)
-      if (entry?.kind === 'event') learnEvent(content, entry)
+      if (entry?.kind === 'event') {
+        learnEvent(content, entry)
+        fresh.add(entry.sealed)
+      } else if (entry?.kind === 'receipt') fresh.forget(entry.receipt.epoch, entry.receipt.ackedSeq)
     }
   }
   return content

@@ -45,25 +45,54 @@ export async function readEvents(content: EpochContent, fromSeq: number, limit: 
   return found
 }
 
-/** The events written last, so that sending them needs no reading. Only text and hash are held: a day of many cases is some megabytes. */
+/**
+ * The events that were written or found last and that no receipt covers yet, so that sending them needs no reading. Only text and hash
+ * are held: a day of many cases is some megabytes.
+ */
 export type FreshEvents = {
   add(sealed: SealedEvent): void
+  /** A receipt covers them. */
+  forget(epoch: string, upTo: number): void
   /** The run from `fromSeq` on as far as it is remembered. */
   from(epoch: string, fromSeq: number, limit: number): SealedEvent[]
 }
 
-export function createFreshEvents(size: number): FreshEvents {
-  const held = new Map<string, Pick<SealedEvent, 'bytes' | 'hash'>>()
+export function createFreshEvents(most: number): FreshEvents {
+  /** By epoch, the oldest first, and by number. */
+  const held = new Map<string, Map<number, Pick<SealedEvent, 'bytes' | 'hash'>>>()
+  let size = 0
+
+  function dropOldest(): void {
+    for (const events of held.values()) {
+      const [oldest] = events.keys()
+      if (oldest === undefined) continue
+      events.delete(oldest)
+      size -= 1
+      return
+    }
+  }
+
   return {
     add({ event, bytes, hash }) {
-      held.set(`${event.epoch}:${event.seq}`, { bytes, hash })
-      const [oldest] = held.keys()
-      if (held.size > size && oldest !== undefined) held.delete(oldest)
+      const events = held.get(event.epoch) ?? new Map<number, Pick<SealedEvent, 'bytes' | 'hash'>>()
+      held.set(event.epoch, events)
+      events.set(event.seq, { bytes, hash })
+      size += 1
+      if (size > most) dropOldest()
+    },
+    forget(epoch, upTo) {
+      const events = held.get(epoch)
+      for (const seq of events?.keys() ?? []) {
+        if (seq > upTo) return
+        events?.delete(seq)
+        size -= 1
+      }
     },
     from(epoch, fromSeq, limit) {
+      const events = held.get(epoch)
       const run: SealedEvent[] = []
       for (let seq = fromSeq; run.length < limit; seq += 1) {
-        const sealed = held.get(`${epoch}:${seq}`)
+        const sealed = events?.get(seq)
         if (!sealed) break
         run.push({ event: JSON.parse(sealed.bytes) as CaseEvent, ...sealed })
       }

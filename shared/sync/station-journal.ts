@@ -33,7 +33,7 @@ export type Journal = {
   readonly mark: JournalMark
   head(): JournalHead
   /**
-   * Own events of one epoch from `fromSeq`, opened from disk, to be sent; ends before a line that cannot be read. What leaves is
+   * Own events of one epoch from `fromSeq`, remembered or opened from disk, to be sent; ends before a line that cannot be read. What leaves is
    * remembered outside first, so that a backup put back later cannot use the same places again.
    */
   events(epoch: string, fromSeq: number, limit: number): Promise<SealedEvent[]>
@@ -59,7 +59,8 @@ export async function openJournal(
   const { epochs, torn } = await lines.open()
   const notices = new Set<StationNotice>(torn || who.wasTorn ? ['torn-line-dropped'] : [])
   const contents: EpochContent[] = []
-  for (const record of epochs) contents.push(await readJournal(lines, record, opener))
+  const fresh = createFreshEvents(KEPT_FRESH)
+  for (const record of epochs) contents.push(await readJournal(lines, record, opener, fresh))
   if (contents.some(content => content.tornLast)) notices.add('torn-line-dropped')
   const held = new Map<string, Place>()
   for (const content of contents)
@@ -68,7 +69,8 @@ export async function openJournal(
   const last = contents.at(-1)
   const standing = last ? await compareWithSibling(lines, contents, sibling.told) : 'fits'
   const elsewhere = last !== undefined && (last.record.machine !== ports.machine || standing === 'foreign')
-  if (last && last.damaged > 0) notices.add('journal-damaged')
+  // At every start from then on: a disk that spoiled one line may spoil the next.
+  if (contents.some(content => content.damaged > 0)) notices.add('journal-damaged')
   if (elsewhere || (last && last.damaged > 0)) notices.add('new-epoch')
   else if (standing === 'older') notices.add('restored-backup')
   const apart = elsewhere || standing === 'older'
@@ -87,9 +89,9 @@ export async function openJournal(
       ...(isApart || wasApart ? { apart: true as const } : {}),
     }
     await lines.begin(record)
-    const fresh = await readJournal(lines, record, opener)
-    contents.push(fresh)
-    return fresh
+    const content = await readJournal(lines, record, opener, fresh)
+    contents.push(content)
+    return content
   }
 
   function headOf({ record: { epoch }, lastEvent }: EpochContent): ChainHead {
@@ -97,7 +99,6 @@ export async function openJournal(
   }
 
   const markNow = (): JournalMark => ({ epoch: current.record.epoch, ...current.mark })
-  const fresh = createFreshEvents(KEPT_FRESH)
   const linesBefore = (): number => contents.slice(0, -1).reduce((sum, content) => sum + content.lines, 0)
 
   /** Seals and appends; only a write that the disk took moves anything in memory. */
@@ -117,6 +118,7 @@ export async function openJournal(
       current.lines += 1
       current.lineHash = hashOfLine(text)
       if (entry?.kind === 'event') learn(entry.sealed, entry.key)
+      else if (entry?.kind === 'receipt') fresh.forget(entry.receipt.epoch, entry.receipt.ackedSeq)
     }
   }
 

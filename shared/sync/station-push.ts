@@ -48,7 +48,7 @@ type Reader = <T>(work: (journal: Journal, sealer: Sealer) => Promise<Outcome<T>
 export type Pusher = (
   range: PushRange,
   base: string,
-) => Promise<Outcome<{ batch: SentBatch; response: CenterResponse } | null>>
+) => Promise<Outcome<{ batch: SentBatch; response: CenterResponse | null } | null>>
 
 export function createPusher({ http }: Pick<StationPorts, 'http'>, onDuty: Reader): Pusher {
   /** What was made ready while another batch was on its way. */
@@ -87,11 +87,10 @@ export function createPusher({ http }: Pick<StationPorts, 'http'>, onDuty: Reade
     packing.catch(() => undefined)
     ahead = { epoch: following.epoch, fromSeq: following.fromSeq, packed: packing }
     const response = await answering
-    if (!response.ok) return response
+    // A request without an answer may have arrived: only then is it known what may lie at the county.
+    if (!response.ok && response.reason !== 'center-timeout') return response
     const { epoch, fromSeq, headHash } = batch
-    return {
-      ok: true,
-      value: { batch: { epoch, fromSeq, count, headHash, bytes: packed.length }, response: response.value },
-    }
+    const sent = { epoch, fromSeq, count, headHash, bytes: packed.length }
+    return { ok: true, value: { batch: sent, response: response.ok ? response.value : null } }
   }
 }

@@ -92,7 +92,8 @@ export function createStation(ports: StationPorts): StationService {
   }
 
   async function openSession(known: StationFile, member: StaffMember, dataKey: Uint8Array): Promise<Session> {
-    const { device, point, slot } = known.certificate
+    const { certificate } = known
+    const { device, point, slot } = certificate
     const sibling = await openSibling(ports)
     const wasTorn = tornAtStart ?? false
     const journal = await openJournal(ports, deriveKey(dataKey, 'journal'), { device, wasTorn, sibling })
@@ -111,7 +112,7 @@ export function createStation(ports: StationPorts): StationService {
       keys: { fields: deriveKey(dataKey, 'fields'), files: deriveKey(dataKey, 'attachments'), device: secretKey },
       journal,
       numbers,
-      line: createCenterLine(ports, { base: known.centerUrl, device, secretKey }),
+      line: createCenterLine(ports, { base: known.centerUrl, certificate, secretKey }),
       sealer: { county: known.county.code, secretKey },
     }
   }
@@ -219,8 +220,12 @@ export function createStation(ports: StationPorts): StationService {
     'county:push': async range => {
       const known = await getFile()
       if (!known) return fault('not-enrolled')
-      const pushed = await push(range, known.centerUrl)
-      if (pushed.ok && pushed.value) clock.learn(pushed.value.response.body)
+      const first = await push(range, known.centerUrl)
+      // A batch needs no session, but a county that came back from an older backup learns from one who we are.
+      const isRefused = !first.ok && first.reason === 'revoked'
+      const isKnown = isRefused && (await onDuty(({ line }) => line.token(true))).ok
+      const pushed = isKnown ? await push(range, known.centerUrl) : first
+      if (pushed.ok && pushed.value?.response) clock.learn(pushed.value.response.body)
       return pushed
     },
     'report:facts': () =>

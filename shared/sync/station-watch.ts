@@ -15,7 +15,7 @@ export const STATION_NOTICES = [
 export type StationNotice = (typeof STATION_NOTICES)[number]
 
 /** The alarms that the county raises by itself. */
-export const ALARMS_SHOWN = ['fork', 'broken-chain', 'number-twice', 'number-gap', 'county-behind'] as const
+export const ALARMS_SHOWN = ['fork', 'number-twice', 'number-gap', 'county-behind'] as const
 export type AlarmKindShown = (typeof ALARMS_SHOWN)[number]
 
 /** How loudly it asks: `now` is red, `soon` amber, `waiting` only says so. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_DAILY_SEQUENCE } from '../text/receipt-number'
 import { changeSchema } from './wire'
 
 /** The pulling half of the protocol since version 1.1: `POST /sync/v1/pull`, `/snapshot`, `/sums`, `/repair`. */
@@ -9,6 +10,21 @@ const caseId = z.uuid()
 
 /** The shape of `Case` that this program folds to. A snapshot of another shape is of no use to it. */
 export const CASE_SHAPE = 1
+
+/** Days of receipt numbers that a report may speak of. */
+const MAX_REPORT_DAYS = 31
+
+/**
+ * The newest days with numbers that a paper can carry. What goes beyond is left out rather than refused: a station whose counter
+ * went wrong must sync all the same.
+ */
+const soundNumbers = (numbers: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(numbers)
+      .filter(([, number]) => number <= MAX_DAILY_SEQUENCE)
+      .sort(([one], [other]) => (one < other ? 1 : -1))
+      .slice(0, MAX_REPORT_DAYS),
+  )
 
 /**
  * Where a station stands, told at every sync so that the county sees silence, gaps and forks by itself (pains 4.12 f, 6).
@@ -23,8 +39,8 @@ export const stationReportSchema = z.object({
   /** Facts of all writers that no receipt covers, and files not yet sent. */
   waiting: z.number().int().min(0),
   waitingFiles: z.number().int().min(0),
-  /** Highest receipt number given out per Beijing date, of the last 14 days that have any. */
-  numbers: z.record(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.number().int().min(0)),
+  /** Highest receipt number given out per Beijing date, of the last 14 days that have any. Read by `soundNumbers`. */
+  numbers: z.record(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.number().int().min(0)).transform(soundNumbers),
   /** What a receipt of the county last covered, per writer: a county restored from a backup finds out what it lost. */
   acked: z.array(z.object({ epoch, seq: z.number().int().min(1), hash })).max(50),
   wall: z.string().max(40),
@@ -94,7 +110,10 @@ export const caseSnapshotSchema = z.object({
 
 export const snapshotRequestSchema = z.object({
   /** `next` of the page before; '' for the first page. */
-  after: z.string().max(40),
+  after: z
+    .string()
+    .max(40)
+    .regex(/^(|parked:\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/),
   limit: z.number().int().min(1).max(500),
   shape: z.number().int(),
 })

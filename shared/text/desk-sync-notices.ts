@@ -103,10 +103,6 @@ export const alarmWording = defineWording<Record<AlarmKindShown, { what: (detail
       what: detail => `同一台电脑、同一个序号，来了两条不同的记录${detail}。`,
       next: '多半是硬盘被复制，或恢复了旧备份。请站点只留一台电脑，旧的交回；两条都留着，请核对哪条是真的。',
     },
-    'broken-chain': {
-      what: detail => `来的记录接不上前面的${detail}。`,
-      next: '多半是恢复了旧备份。电脑会换新编号继续，请站点核对最近几天的件有没有少。',
-    },
     'number-twice': {
       what: detail => `两个件用了同一个收件号${detail}。`,
       next: '请打电话问两位申请人，按存根给其中一位换新回执。',
@@ -125,10 +121,6 @@ export const alarmWording = defineWording<Record<AlarmKindShown, { what: (detail
       what: detail => `Two different records came from one computer under one number${detail}.`,
       next: 'Most likely a disk was copied or an old backup put back. Keep one computer only; both records are kept, check which is true.',
     },
-    'broken-chain': {
-      what: detail => `A record does not follow the one before it${detail}.`,
-      next: 'Most likely an old backup was put back. The computer goes on as a new writer; check whether cases of the last days are missing.',
-    },
     'number-twice': {
       what: detail => `Two cases carry one receipt number${detail}.`,
       next: 'Telephone both residents and give one of them a new slip.',
@@ -146,16 +138,12 @@ export const alarmWording = defineWording<Record<AlarmKindShown, { what: (detail
 
 /** Batches that do not count, or not yet: what it is and what to do. `from` and `to` are the numbers of the first and last record. */
 export const batchWording = defineWording<
-  Record<'fork' | 'broken-chain' | 'revoked' | 'early', { what: (from: number, to: number) => string; next: string }>
+  Record<'fork' | 'revoked' | 'early', { what: (from: number, to: number) => string; next: string }>
 >({
   zh: {
     fork: {
       what: (from, to) => `第 ${from}–${to} 条：同样的序号，县里已有另外的记录。`,
       next: '请站点核对这几条是谁在哪台电脑上写的；真有其事的，在现用的电脑上重新办一次。',
-    },
-    'broken-chain': {
-      what: (from, to) => `第 ${from}–${to} 条：接不上前面的记录。`,
-      next: '多半是旧备份里的；电脑会换新编号把没回执的记录重写一遍，请站点核对有没有少。',
     },
     revoked: {
       what: (from, to) => `第 ${from}–${to} 条：来自已停用的电脑。`,
@@ -163,7 +151,7 @@ export const batchWording = defineWording<
     },
     early: {
       what: (from, to) => `第 ${from}–${to} 条先到了。`,
-      next: '请站点联网同步一次，或者再带一次 U 盘。',
+      next: '请站点联网同步一次，或者再带一次 U 盘，前面的到了就自动算数。前面的确实找不回来（比如硬盘坏了），请站点把这几条照存根重新办，再点“已处理”。',
     },
   },
   en: {
@@ -171,17 +159,13 @@ export const batchWording = defineWording<
       what: (from, to) => `Records ${from}–${to}: the county holds others under these numbers.`,
       next: 'Let the station find out who wrote them on which computer; what is true is done again on the computer in use.',
     },
-    'broken-chain': {
-      what: (from, to) => `Records ${from}–${to}: they do not follow the ones before.`,
-      next: 'Most likely of an old backup; the computer writes what has no receipt again, let the station check that nothing is missing.',
-    },
     revoked: {
       what: (from, to) => `Records ${from}–${to}: from a computer that was stopped.`,
       next: 'Check whether they were made before it was stopped; if so, record them again from the slips.',
     },
     early: {
       what: (from, to) => `Records ${from}–${to} came first.`,
-      next: 'Let the station sync once, or bring a USB stick again.',
+      next: 'Let the station sync once, or bring a USB stick again: these count when the ones before arrive. If those are gone for good (a broken disk), let the station record these again from the slips, then mark this as dealt with.',
     },
   },
 })

@@ -11,7 +11,7 @@ export const roadsWording = defineWording({
     usbLead: '把待发的办件写进一个文件。文件加了密，只有县里打得开，丢了也看不到任何人的信息。',
     export: '导出到U盘',
     exporting: '正在写U盘……',
-    exported: (facts: number, size: string) => `写好了，也读回来核对过：${facts} 条记录，${size}。`,
+    exported: (facts: number, size: string) => `写好了：${facts} 条记录，${size}。拔U盘之前，请先点“安全弹出”。`,
     exportedWeb: (facts: number, size: string) =>
       `交给浏览器存了：${facts} 条记录，${size}。请看看U盘上有没有这个文件。`,
     exportedNothing: '没有待发的记录。这个文件可以带去县里取结果。',
@@ -36,7 +36,7 @@ export const roadsWording = defineWording({
     relaySaved: '存好了。',
     relayTry: '现在试一次',
     relayTrying: '正在找……',
-    relayNone: '没有找到代转的电脑，也没有填地址。',
+    relayNone: '没有找到代转的电脑，也没有填地址。请问问镇里代转开了没有，或者填上镇里电脑的地址。',
     relayDone: (relay: string, sent: number) =>
       sent > 0 ? `交给 ${relay} 了：${sent} 条记录。` : `${relay} 在，没有新的要交。`,
     relayReturned: (count: number) => `取回了县里的回执 ${count} 份。`,
@@ -66,7 +66,7 @@ export const roadsWording = defineWording({
     usbLead: 'Writes what waits into one file. Only the county can open it; whoever finds the stick learns nothing.',
     export: 'Export to USB',
     exporting: 'Writing…',
-    exported: (facts, size) => `Written and read back: ${facts} records, ${size}.`,
+    exported: (facts, size) => `Written: ${facts} records, ${size}. Please eject the stick before you pull it out.`,
     exportedWeb: (facts, size) =>
       `Given to the browser to save: ${facts} records, ${size}. Please look whether it is on the stick.`,
     exportedNothing: 'No records wait. The county can still give its news for this file.',
@@ -92,7 +92,8 @@ export const roadsWording = defineWording({
     relaySaved: 'Saved.',
     relayTry: 'Try now',
     relayTrying: 'Looking…',
-    relayNone: 'No relay was found, and no address is given.',
+    relayNone:
+      'No relay was found, and no address is given. Ask whether the township switched it on, or type its address.',
     relayDone: (relay, sent) =>
       sent > 0 ? `Handed to ${relay}: ${sent} records.` : `${relay} answers; nothing new to hand over.`,
     relayReturned: count => `${count} returns fetched.`,

@@ -13,6 +13,8 @@ export const needsWording = defineWording({
     title: '要您看一看',
     lead: '县里对下面这些记录有话说。看过、办妥以后点“我看过了”。',
     fact: (what: string, when: string) => `${when} 记的“${what}”`,
+    unreadable: '这条记录的内容这会儿读不出来。没有丢，日志账里有；请关掉程序再打开，就看得到了。',
+    caseUnreadable: '有一件办件这会儿读不出来，请关掉程序再打开。',
     parked: '县里没有照这条记录办。',
     conflict: '这条记录和别人的一条碰上了。',
     kept: '没有丢，本机和县里都留着。',
@@ -27,6 +29,9 @@ export const needsWording = defineWording({
     title: 'Needs you',
     lead: 'The county has something to say about these records. When you have dealt with one, press “I have seen it”.',
     fact: (what, when) => `“${what}”, recorded ${when}`,
+    unreadable:
+      'This record cannot be read just now. It is not lost: the journal has it. Close the program and open it again to see it.',
+    caseUnreadable: 'One case cannot be read just now. Please close the program and open it again.',
     parked: 'The county did not act on this record.',
     conflict: 'This record met one by somebody else.',
     kept: 'Nothing is lost; this PC and the county both keep it.',

@@ -23,24 +23,24 @@ async function newJournal(disk?: JournalDisk, maxBytes?: number) {
 }
 
 /** A disk whose file handles fail at one call, after half of the bytes when it is a write. */
-function failingDisk(call: 'appendFile' | 'sync' | 'truncate'): {
+function failingDisk(...calls: ('appendFile' | 'sync' | 'truncate')[]): {
   disk: JournalDisk
   arm: (code: string | null) => void
 } {
   let code: string | null = null
   const fail = () =>
-    Object.assign(new Error(`${code}: ${call}`), { code, syscall: call === 'sync' ? 'fsync' : 'write' })
+    Object.assign(new Error(`${code}: ${calls.join()}`), { code, syscall: calls.includes('sync') ? 'fsync' : 'write' })
   const open = async (path: string, flags: string): Promise<FileHandle> => {
     const handle = await REAL_DISK.open(path, flags)
     if (code === null) return handle
     return new Proxy(handle, {
       get(target, name) {
-        if (name === 'appendFile' && call === 'appendFile')
+        if (name === 'appendFile' && calls.includes('appendFile'))
           return async (bytes: Buffer) => {
             await target.appendFile(bytes.subarray(0, bytes.length >> 1))
             throw fail()
           }
-        if (name === call) return () => Promise.reject(fail())
+        if (calls.some(call => call === name)) return () => Promise.reject(fail())
         const member = Reflect.get(target, name) as unknown
         return typeof member === 'function' ? (member as (...args: never[]) => unknown).bind(target) : member
       },
@@ -76,6 +76,32 @@ describe('lines on disk', () => {
     await again.open()
     expect(await again.read(EPOCH, 1, 10)).toEqual(['first', 'second', 'third', 'fourth'])
     expect(await readdir(join(folder, EPOCH))).toContain('2026-03.002.ndjson')
+  })
+
+  test('a segment that was begun and never written is as if it had not been', async () => {
+    const lines = await newJournal()
+    await lines.append(EPOCH, ['one'], '2026-03')
+    // The clock said 2036, and the disk failed before the new file’s name was safe.
+    await writeFile(join(folder, EPOCH, '2036-03.ndjson'), '')
+    const again = createLineFiles(folder)
+    await again.open()
+    await again.append(EPOCH, ['two'], '2026-03')
+    expect(await readFile(join(folder, EPOCH, FILE), 'utf8')).toBe('one\ntwo\n')
+    expect(await again.read(EPOCH, 1, 10)).toEqual(['one', 'two'])
+  })
+
+  test('a refused line that could not be cut off then is cut off before anything is written, in whatever month', async () => {
+    const { disk, arm } = failingDisk('sync', 'truncate')
+    const lines = await newJournal(disk)
+    await lines.append(EPOCH, ['one'], '2026-03')
+    arm('ENOSPC')
+    await expect(lines.append(EPOCH, ['refused'], '2026-03')).rejects.toMatchObject({ reason: 'disk-full' })
+    await expect(lines.append(EPOCH, ['refused too'], '2026-04')).rejects.toMatchObject({ reason: 'disk-full' })
+    arm(null)
+    await lines.append(EPOCH, ['two'], '2026-04')
+    const again = createLineFiles(folder)
+    expect(await again.open()).toMatchObject({ torn: false })
+    expect(await again.read(EPOCH, 1, 10)).toEqual(['one', 'two'])
   })
 
   test('a last line without its newline is cut off, and a copy is kept', async () => {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { machineHash, type MachineSource } from '../../electron/machine-id'
+import { createLineFiles } from '../../electron/journal/line-files'
+import { findMachine, linesAt, type MachineSource } from '../../electron/machine-id'
 import { backupPath, createSiblingFile, siblingPath } from '../../electron/sibling-file'
 
 const REG = (name: string, value: string) =>
@@ -15,6 +17,9 @@ const pc = (changes: Partial<MachineSource> = {}): MachineSource => ({
   run: () => '',
   ...changes,
 })
+
+const linux = (model: string) =>
+  pc({ read: path => (path === '/etc/machine-id' ? 'ab12\n' : path.endsWith('modalias') ? model : '') })
 
 const windows = (guid: string, hardware: string) =>
   pc({
@@ -29,27 +34,79 @@ const windows = (guid: string, hardware: string) =>
 const mac = (uuid: string) =>
   pc({ platform: 'darwin', run: () => `  |   "IOPlatformUUID" = "${uuid}"\n  |   "IOPlatformSerialNumber" = "C02"\n` })
 
+/** Whether the second, asked today, takes what the first wrote for its own. */
+const isSame = (then: MachineSource, now: MachineSource): boolean => findMachine(now).isMeant(findMachine(then).marks)
+
 describe('one PC is told from another', () => {
   test.each<[string, MachineSource, MachineSource]>([
     ['Windows set up anew or by sysprep', windows('g-1', 'h-1'), windows('g-2', 'h-1')],
     ['a plain copy of a Windows disk in other hardware', windows('g-1', 'h-1'), windows('g-1', 'h-2')],
     ['two Macs', mac('u-1'), mac('u-2')],
     ['Linux set up anew', pc(), pc({ read: path => (path === '/etc/machine-id' ? 'cd34\n' : '') })],
-    ['a plain copy of a Linux disk in other hardware', pc(), pc({ read: path => (path === '/etc/machine-id' ? 'ab12\n' : path.endsWith('modalias') ? 'dmi:bvnX' : '') })],
+    ['a plain copy of a Linux disk in other hardware', linux('dmi:bvnX'), linux('dmi:bvnY')],
     ['where the system tells nothing, the name of the PC', pc({ read: () => '' }), pc({ read: () => '', hostname: () => 'other' })],
     ['where the mainboard was never given its own values, too', pc({ read: () => 'To be filled by O.E.M.' }), pc({ read: () => 'To be filled by O.E.M.', hostname: () => 'other' })],
   ])('%s', (_what, one, other) => {
-    expect(machineHash(one)).not.toBe(machineHash(other))
+    expect(isSame(one, other)).toBe(false)
   }) // prettier-ignore
 
   test('and stays the same when it is renamed, or asked twice', () => {
-    expect(machineHash(pc())).toBe(machineHash(pc({ hostname: () => 'renamed' })))
-    expect(machineHash(windows('g-1', 'h-1'))).toBe(machineHash(windows('g-1', 'h-1')))
-    expect(machineHash()).toBe(machineHash())
+    expect(isSame(pc(), pc({ hostname: () => 'renamed' }))).toBe(true)
+    expect(isSame(windows('g-1', 'h-1'), windows('g-1', 'h-1'))).toBe(true)
+    expect(findMachine().marks).toBe(findMachine().marks)
+  })
+
+  test.each<[string, MachineSource]>([
+    ['the mainboard’s id', windows('g-1', '')],
+    ['Windows’ own id', windows('', 'h-1')],
+    ['anything at all', windows('', '')],
+  ])('and stays the same on a morning on which Windows is too slow to tell %s', (_what, slow) => {
+    expect(isSame(slow, windows('g-1', 'h-1'))).toBe(true)
+    expect(isSame(windows('g-1', 'h-1'), slow)).toBe(true)
+  })
+
+  test('a clone in other hardware is another one, though its first morning was slow', () => {
+    expect(isSame(windows('', 'h-1'), windows('g-1', 'h-2'))).toBe(false)
   })
 
   test('its names are not told to anybody', () => {
-    expect(machineHash(pc())).toMatch(/^[0-9a-f]{64}$/)
+    expect(findMachine(windows('g-1', 'h-1')).marks).toMatch(/^system:[0-9a-f]{32} board:[0-9a-f]{32}$/)
+  })
+})
+
+describe('the journal of an earlier version', () => {
+  const before = (source: MachineSource, ...names: string[]) =>
+    createHash('sha256')
+      .update(`daiban-machine:${source.platform}:${names.join('|')}`)
+      .digest('hex')
+  const source = windows('g-1', 'h-1')
+
+  test('is known again after the update, also when one name could not be asked at that time', () => {
+    for (const names of [['g-1', 'h-1'], ['g-1'], ['h-1']])
+      expect(findMachine(source).isMeant(before(source, ...names))).toBe(true)
+  })
+
+  test('that came from another PC, or from nobody knows where, is not', () => {
+    expect(findMachine(source).isMeant(before(source, 'g-1', 'h-2'))).toBe(false)
+    expect(findMachine(source).isMeant('unknown')).toBe(false)
+  })
+
+  test('goes on with all its writers under one name, and keeps a foreign one foreign', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'daiban-machine-'))
+    try {
+      const slow = findMachine(windows('g-1', ''))
+      const lines = createLineFiles(folder)
+      await lines.open()
+      const [first, second, third] = ['00112233445566aa', '00112233445566bb', '00112233445566cc'] as const
+      await lines.begin({ epoch: first, machine: before(source, 'g-1', 'h-1') })
+      await lines.begin({ epoch: second, machine: slow.marks })
+      await lines.begin({ epoch: third, machine: findMachine(windows('g-1', 'h-2')).marks })
+      const machine = findMachine(source)
+      const opened = await linesAt(createLineFiles(folder), machine).open()
+      expect(opened.epochs.map(record => record.machine === machine.marks)).toEqual([true, true, false])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })
 

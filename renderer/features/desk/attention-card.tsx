@@ -14,7 +14,7 @@ import { useLanguage, useWords } from '../../ui/language'
 import { deskApi } from './desk-api'
 import { alarmDetailInWords, momentInWords } from './sync-words'
 
-const BATCHES = ['fork', 'broken-chain', 'revoked', 'early'] as const
+const BATCHES = ['fork', 'revoked', 'early'] as const
 
 type CardProps = { item: Attention; mayNote: boolean; reload: () => Promise<void> }
 
@@ -65,7 +65,7 @@ export function AttentionCard({ item, mayNote, reload }: CardProps) {
           <span className="desk-wrap">{item.handled.note}</span>
         </p>
       ) : (
-        mayNote && item.kind !== 'early' && <NoteForm item={item} kind={item.kind} title={said.what} reload={reload} />
+        mayNote && <NoteForm item={item} kind={item.kind} title={said.what} reload={reload} />
       )}
     </article>
   )

@@ -29,7 +29,7 @@ export function RelayPart() {
 
   const save = async (use: RelayState['using']): Promise<boolean> => {
     setSaid([])
-    const saved = await roads.relay.set({ serve: state.serving.on, port: state.serving.port, use })
+    const saved = await roads.relay.set({ use })
     setReason(saved.ok ? null : saved.reason)
     if (saved.ok) setState(saved.value)
     return saved.ok

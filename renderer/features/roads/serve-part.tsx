@@ -28,11 +28,11 @@ export function ServePart() {
     return () => clearInterval(timer)
   }, [roads])
   if (!state) return null
-  const { serving, possible, using } = state
+  const { serving, possible } = state
   const turn = async (serve: boolean) => {
     setBusy(true)
     try {
-      const set = await roads.relay.set({ serve, port: port ?? serving.port, use: using })
+      const set = await roads.relay.set({ serve, port: port ?? serving.port })
       setReason(set.ok ? null : set.reason)
       if (set.ok) setState(set.value)
     } finally {
@@ -56,6 +56,7 @@ export function ServePart() {
       {possible && !serving.on && (
         <>
           <p role="status">{words.notServing}</p>
+          {serving.fault !== null && reason === null && <Reasons reasons={['relay-port-taken']} />}
           <Field label={words.servePort} width="short">
             {control => (
               <InputNumber {...control} size="large" min={1024} max={65535} value={port} onChange={setPort} />

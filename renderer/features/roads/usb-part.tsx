@@ -77,7 +77,7 @@ export function UsbPart() {
   )
 }
 
-/** Only a file that was read back may be called checked; what a browser saved, nobody here has seen. */
+/** Only a file that was flushed may be called written; what a browser saved, nobody here has seen. */
 function exportedWords(words: (typeof roadsWording)['zh'], { facts, bytes, path }: Exported): string {
   if (facts === 0) return words.exportedNothing
   return path === null ? words.exportedWeb(facts, bytesWords(bytes)) : words.exported(facts, bytesWords(bytes))

@@ -79,16 +79,20 @@ function State({ sync }: { sync: SyncStatus }) {
   const words = useWords(syncWording)
   const hall = useHall()
   const { language } = useLanguage()
-  const waiting = sync.pendingEvents > 0 || sync.pendingFiles > 0
-  const { byRelay, firstSync } = sync
+  const { byRelay, firstSync, pendingEvents, pendingFiles, pendingPapers } = sync
+  const waits = [
+    pendingEvents > 0 && words.waiting(sync.pendingCases, pendingEvents, sizeWords(sync.pendingBytes)),
+    pendingPapers > 0 && words.papersWait(pendingPapers),
+    pendingEvents === 0 && pendingPapers === 0 && pendingFiles > 0 && words.photosWait(pendingFiles),
+  ].filter(Boolean)
+  const waiting = waits.length > 0
   return (
     <div className={waiting ? 'sync-state sync-waiting' : 'sync-state'} role="status">
       {waiting ? <ClockCircleFilled aria-hidden="true" /> : <CheckCircleFilled aria-hidden="true" />}
       <div>
-        <strong>
-          {waiting ? words.waiting(sync.pendingCases, sync.pendingEvents, sizeWords(sync.pendingBytes)) : words.allSent}
-        </strong>
+        <strong>{waiting ? waits.join(language === 'zh' ? '；' : '; ') : words.allSent}</strong>
         <p>{waiting ? (hall.status.secondCopy ? words.safe : words.safeWeb) : words.allSentNote}</p>
+        {pendingPapers > 0 && <p>{words.papersNote}</p>}
         {byRelay && waiting && <p>{words.byRelay(byRelay.name, momentWords(byRelay.at, hall.now().date, language))}</p>}
         {firstSync && <p>{words.firstSync(firstSync.done, firstSync.total)}</p>}
       </div>

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import Dexie from 'dexie'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { caseHash } from '../../../shared/case/fold'
 import type { BootProgress, Draft, Hall } from '../../../renderer/app/hall'
 import { HallDb } from '../../../renderer/storage/hall-db'
@@ -76,6 +76,23 @@ describe('saving a request', () => {
     expect(await hall.cases.list(everything)).toEqual([])
     expect(await hall.record(request)).toMatchObject({ ok: true })
     expect(run.calls.filter(channel => channel === 'number:mint')).toHaveLength(1)
+    hall.close()
+  })
+
+  test('a browser that fails in its own words on a full disk is a full disk to the person', async () => {
+    const { run, hall } = await begin()
+    await file(hall, '李秀英')
+    const caseId = (await hall.cases.list(everything))[0]?.case.id ?? ''
+    const command = { type: 'confirmReceiptPrinted', paper: '80mm' } as const
+    const request = { caseId, commandId: run.platform.newId(), command }
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError')
+    })
+    expect(await hall.record(request)).toEqual({ ok: false, reasons: ['disk-failed'] })
+    disk.freeBytes = 1e6
+    expect(await hall.record(request)).toEqual({ ok: false, reasons: ['disk-full'] })
+    failing.mockRestore()
+    expect(await hall.record(request)).toMatchObject({ ok: true })
     hall.close()
   })
 

@@ -6,6 +6,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Command } from '../../../shared/case/command'
 import type { StationService, StationStatus } from '../../../shared/ipc/station'
 import { sha256Hex } from '../../../shared/sync/crypto-suite'
+import { PACKAGE_TYPE } from '../../../shared/sync/package-form'
+import type { PackageFiles } from '../../../shared/sync/road-ports'
 import type { EpochRecord, HttpAnswer, LineStore, StationPorts } from '../../../shared/sync/station-ports'
 import { createStation } from '../../../shared/sync/station-service'
 import { createHall, type HallSurroundings } from '../../../renderer/app/create-hall'
@@ -24,6 +26,7 @@ export type Disk = {
   blobs: Map<string, Uint8Array>
   /** Outside the data folder: stays where it is when the folder is copied or put back. */
   sibling: { text: string | null }
+  freeBytes?: number
 }
 
 export const emptyDisk = (): Disk => ({
@@ -60,7 +63,20 @@ function linesOn(disk: Disk, life: Life): LineStore {
   }
 }
 
-function portsOn(disk: Disk, clocks: Clocks, county: CountyInMemory, life: Life): StationPorts {
+/** The stick in this PC: the last package written to it, and the return that lies on it. */
+export type Stick = { written: Uint8Array | null; returned: Uint8Array | null }
+
+const filesOn = (stick: Stick): PackageFiles => ({
+  save: async (name, bytes) => {
+    stick.written = bytes
+    return { ok: true, value: { path: `/stick/${name}` } }
+  },
+  open: async () => ({ ok: true, value: stick.returned && { name: 'return', bytes: stick.returned } }),
+})
+
+type Around = { county: CountyInMemory; life: Life; stick: Stick }
+
+function portsOn(disk: Disk, clocks: Clocks, { county, life, stick }: Around): StationPorts {
   return {
     edition: 'electron',
     machine: 'm1',
@@ -87,20 +103,22 @@ function portsOn(disk: Disk, clocks: Clocks, county: CountyInMemory, life: Life)
       if (life.killed) return never
       const lost = odd ? null : county.afterCommit(call)
       if (lost) return { kind: 'failed', why: lost }
+      const isPackage = body instanceof Uint8Array
       return {
         kind: 'answer',
         status,
-        contentType: 'application/json',
-        bytes: utf8(JSON.stringify(body)),
+        contentType: isPackage ? PACKAGE_TYPE : 'application/json',
+        bytes: isPackage ? body : utf8(JSON.stringify(body)),
         ...(retryAfter === undefined ? {} : { retryAfter: String(retryAfter) }),
       }
     },
     upload: async call => county.upload(call),
+    packages: filesOn(stick),
     // The real one takes a second on purpose; what it protects is not tested here.
     argon2: async (password, salt) => Uint8Array.from(Buffer.from(sha256Hex(password + salt.join()), 'hex')),
     random: bytes => webcrypto.getRandomValues(new Uint8Array(bytes)),
     clock: { wall: () => clocks.wall, mono: () => clocks.mono },
-    freeBytes: async () => 50e9,
+    freeBytes: async () => disk.freeBytes ?? 50e9,
     paper: {
       print: async () => ({ ok: false, reason: 'no-printer' }),
       pdf: async () => ({ ok: true, value: { path: null } }),
@@ -122,9 +140,14 @@ export type Run = {
   kill(): void
 }
 
-export async function startRun(disk: Disk, clocks: Clocks, county: CountyInMemory): Promise<Run> {
+export async function startRun(
+  disk: Disk,
+  clocks: Clocks,
+  county: CountyInMemory,
+  stick: Stick = { written: null, returned: null },
+): Promise<Run> {
   const life: Life = { killed: false }
-  const station = createStation(portsOn(disk, clocks, county, life))
+  const station = createStation(portsOn(disk, clocks, { county, life, stick }))
   if (!(await station['station:status']()).enrolled) {
     const request = {
       centerUrl: 'https://county.example',
@@ -215,6 +238,7 @@ export class Pc {
   disk = emptyDisk()
   readonly clocks: Clocks = { wall: '2026-03-09T01:05:00.000Z', mono: 1000 }
   readonly problems: unknown[] = []
+  readonly stick: Stick = { written: null, returned: null }
   private running: { run: Run; hall: Hall } | null = null
 
   constructor(readonly county: CountyInMemory) {
@@ -231,7 +255,7 @@ export class Pc {
   }
 
   async start(more: Partial<HallSurroundings> = {}): Promise<Hall> {
-    const run = await startRun(this.disk, this.clocks, this.county)
+    const run = await startRun(this.disk, this.clocks, this.county, this.stick)
     const hall = await openHall(run, { ...quietSurroundings(this.problems), ...more })
     this.running = { run, hall }
     return hall

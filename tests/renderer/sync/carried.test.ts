@@ -5,14 +5,15 @@ import { sealBatch } from '../../../shared/sync/batch'
 import { linkEvent, startOfChain, type ChainHead } from '../../../shared/sync/chain'
 import { keyPairFrom } from '../../../shared/sync/crypto-suite'
 import type { SealedEvent } from '../../../shared/sync/envelope'
-import { packBatch } from '../../../shared/sync/packed-batch'
-import { toBase64 } from '../../../shared/sync/station-base64'
+import { packBatch, unpackBatch } from '../../../shared/sync/packed-batch'
+import { fromBase64, toBase64 } from '../../../shared/sync/station-base64'
 import { createFieldCipher } from '../../../renderer/storage/field-cipher'
 import { createCarriedStore, type CarriedStore } from '../../../renderer/storage/carried-store'
 import { createQueue } from '../../../shared/sync/station-queue'
 import type { ReturnContents } from '../../../shared/ipc/roads'
 import { NOT_TAKEN } from '../../../shared/text/station-needs'
 import { forwardCarried } from '../../../renderer/sync/by-carrying'
+import { createPace } from '../../../renderer/sync/pace'
 import type { HallDb } from '../../../renderer/storage/hall-db'
 import type { Platform } from '../../../renderer/platform/platform'
 import { file, newFolder, Pc } from '../storage/station-in-memory'
@@ -82,33 +83,46 @@ const withStore = <T>(work: (store: CarriedStore, db: HallDb) => Promise<T>): Pr
   )
 const keep = (packed: string, verified = true) =>
   withStore(store => store.keepCarried(JSON.stringify({ packed, road: 'paper', verified })))
-/** Hands on what waits; the county says `result` to each batch. Answers what was offered. */
+/** Hands on what waits; the county says `result` to each batch. Answers what was offered, and why the county has not got all of it. */
 async function forward(result: ReturnContents['answers'][number]['result']): Promise<string[]> {
   const offered: string[] = []
+  const answerTo = (packed: string) => {
+    const read = unpackBatch(fromBase64(packed) ?? new Uint8Array())
+    if (!read.ok) throw new Error('a batch that the county cannot read')
+    const { device, epoch, fromSeq, events } = read.batch
+    return { device, epoch, fromSeq, count: events.length, result }
+  }
   const answersOf = (batches: readonly string[]): ReturnContents => ({
     ...{ mailbox: '', serverTime: county.serverTime, receipts: [], pages: [], catalogue: null },
-    answers: batches.map(() => ({ device: 'dev-2', epoch: 'd2'.repeat(8), fromSeq: 1, count: 1, result })),
+    answers: batches.map(answerTo),
     ...{ damagedThere: 0, damaged: 0, records: batches.length },
   })
   const done = await withStore(carried =>
-    forwardCarried({
-      call: (async (channel: string, ask: { batches: string[] }) => {
-        if (channel !== 'carried:forward') throw new Error(`nobody asked for ${channel}`)
-        offered.push(...ask.batches)
-        return { ok: true, value: answersOf(ask.batches) }
-      }) as unknown as Platform['call'],
-      store: {
-        ...carried,
-        unsent: async () => [],
-        cursor: async () => '',
-        takePushReply: async () => ({ ok: false, reason: 'center-refused' }),
-        takePage: async () => ({ ok: true, value: { skipped: true, changes: [] } }),
+    forwardCarried(
+      {
+        call: (async (channel: string, ask: { batches: string[] }) => {
+          if (channel !== 'carried:forward') throw new Error(`nobody asked for ${channel}`)
+          offered.push(...ask.batches)
+          return { ok: true, value: answersOf(ask.batches) }
+        }) as unknown as Platform['call'],
+        store: {
+          ...carried,
+          unsent: async () => [],
+          cursor: async () => '',
+          sendAgain: async () => undefined,
+          takePushReply: async () => ({ ok: false, reason: 'center-refused' }),
+          takePage: async () => ({ ok: true, value: { skipped: true, resync: false, sendAgain: [], changes: [] } }),
+          takeSnapshot: async () => ({ ok: false, reason: 'center-refused' }),
+        },
+        recovery: { rescue: async () => ({ ok: true, value: null }) },
+        report: async () => null,
+        catalogueCame: () => undefined,
       },
-      report: async () => null,
-      catalogueCame: () => undefined,
-    }),
+      createPace(),
+      0,
+    ),
   )
-  expect(done).toEqual({ ok: true, value: null })
+  expect(done.failure).toEqual(result === 'overloaded' ? { ok: false, reason: 'center-overloaded' } : null)
   return offered
 }
 const waiting = () => withStore(store => store.carriedWaiting())

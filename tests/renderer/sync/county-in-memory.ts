@@ -15,8 +15,10 @@ import type { HttpCall, UploadAnswer, UploadCall } from '../../../shared/sync/st
 import type { Actor, Role } from '../../../shared/people/role'
 import type { EnrolReply, SealedBatch } from '../../../shared/sync/wire'
 import { pullRequestSchema, repairRequestSchema, snapshotRequestSchema } from '../../../shared/sync/wire-pull'
+import { handIn } from './county-desk'
 import { CountyMemory, emptyCounty, type CountyData, type Enrolled, type Fact } from '../../sim/county-memory'
 
+/** A body of bytes is a package. */
 export type Reply = { status: number; body: unknown; retryAfter?: number }
 
 export const POINT = '999901103203'
@@ -42,7 +44,7 @@ export class CountyInMemory {
   farBehind: number | undefined
   /** Cases in one page of a snapshot. */
   pageOf = 500
-  private readonly devices = new Map<string, Enrolled>()
+  readonly devices = new Map<string, Enrolled>()
   private readonly staff = new Map<string, { role: Role; point: string }>([
     [AGENT.id, { role: AGENT.role, point: POINT }],
     [CLERK.staff, { role: CLERK.role, point: CLERK.point }],
@@ -90,6 +92,8 @@ export class CountyInMemory {
         return this.snapshot(repairRequestSchema.parse(body))
       case '/sync/v1/sums':
         return ok(await bucketSums(this.pullDeps(), point))
+      case '/sync/v1/packages':
+        return ok((await handIn(this, raw instanceof Uint8Array ? raw : new Uint8Array())).returned)
       case '/sync/v1/hint':
         return ok({ head: this.memory.data.lastChange })
       default:
@@ -97,7 +101,7 @@ export class CountyInMemory {
     }
   }
 
-  private pullDeps() {
+  pullDeps() {
     const cursorSecret = new Uint8Array(32).fill(9)
     return { reads: this.memory, cursorSecret, ...(this.farBehind === undefined ? {} : { farBehind: this.farBehind }) }
   }
@@ -112,7 +116,7 @@ export class CountyInMemory {
     return page === 'other-shape' ? refuse(404, 'not-found') : ok(JSON.parse(snapshotText(page, this.serverTime)))
   }
 
-  upload(call: UploadCall): UploadAnswer {
+  upload(call: UploadCall): UploadAnswer | Promise<UploadAnswer> {
     this.files.add(call.metadata.hash ?? '')
     return { kind: 'done', sentBytes: call.bytes.length }
   }

@@ -185,6 +185,31 @@ describe('a backup that was put back on the same PC', () => {
   })
 })
 
+test('what a county put back has lost is sent again in the same round, also when its news fill several pages', async () => {
+  const hall = await pc.start()
+  const first = await file(hall, '李秀英')
+  await handOver(hall, first)
+  await hall.sync.now()
+  const backup = county.backup()
+  county.instead = call => (call.url.endsWith('/pull') ? 'unreachable' : null)
+  const second = await file(hall, '赵桂兰')
+  await hall.sync.now()
+  expect(hall.sync.status().pendingEvents).toBe(0)
+  county.restore(backup)
+  const received = { receivedOn: '2026-03-09', originalsCounted: 0 }
+  for (const base of [2, 3]) await county.clerkSays(first, 'township-received', received, base)
+  const answer = county.answer.bind(county)
+  county.answer = call => {
+    const asked = call.url.endsWith('/pull') ? { ...(JSON.parse(String(call.body)) as object), limit: 1 } : null
+    return answer(asked ? { ...call, body: JSON.stringify(asked) } : call)
+  }
+  online()
+  await hall.sync.now()
+  expect(county.folded(second)).toHaveLength(1)
+  expect(hall.sync.status()).toMatchObject({ pendingEvents: 0, lastFailure: null })
+  pc.kill()
+})
+
 describe('the power goes in the middle of it', () => {
   test.each([0, 1, 2])(
     'after %i of the steps of a rescue: the next start ends it, and no fact is there twice',

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
+import { createAlarmClock } from '../../../renderer/sync/alarm-clock'
 import { file, Pc } from '../storage/station-in-memory'
 import { CountyInMemory } from './county-in-memory'
 
@@ -151,4 +152,39 @@ test('a call that the main process never answers does not stop the sync for good
   await settled()
   expect(hung).toBeGreaterThan(1)
   expect(hall.sync.status().pendingEvents).toBe(0)
+})
+
+test('a person who asks is heard at once, also when the line broke after hours in which hints came', async () => {
+  const hall = await begin(() => 0.99)
+  await pass(200_000)
+  county.instead = () => 'unreachable'
+  await pass(10_000)
+  for (let looks = 0; looks < 40 && (hall.sync.status().nextTryInMs ?? 0) <= 60_000; looks++) await pass(20_000)
+  const unheard: number[] = []
+  for (let times = 0; times < 15; times++) {
+    let heard = false
+    void hall.sync.now().then(() => (heard = true))
+    await settled()
+    if (!heard) unheard.push(times)
+    await pass(heard ? 25_000 : 400_000)
+  }
+  expect(unheard).toEqual([])
+})
+
+test('a nap that nobody waits for any more does not take the alarm of the next one with it', async () => {
+  const wait = (ms: number, signal: AbortSignal) =>
+    new Promise<void>(done => {
+      sleepers.push({ until: ms, done })
+      signal.addEventListener('abort', () => done())
+    })
+  const alarm = createAlarmClock({ wait, mono: () => 0, random: () => 0.5 })
+  const never = new AbortController().signal
+  void alarm.sleep(1_000, never)
+  let ended = false
+  void alarm.sitOut({ ms: 300_000, floorMs: 0 }, never).then(() => (ended = true))
+  sleepers[0]?.done()
+  await nextTurn()
+  alarm.nudge('now')
+  await nextTurn()
+  expect(ended).toBe(true)
 })

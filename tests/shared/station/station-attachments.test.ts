@@ -44,6 +44,17 @@ test('a broken upload goes on where it was, and one that the county forgot begin
   expect(calls[0]?.metadata).toEqual({ hash, caseId, mime: 'image/jpeg' })
 })
 
+test('a proxy that loses sight of the county for a moment does not put a photo off for a day', async () => {
+  const answers: UploadAnswer[] = [429, 500, 502, 503, 504].map(status => ({ kind: 'refused', status }))
+  const upload = async (): Promise<UploadAnswer> => answers.shift() ?? { kind: 'refused', status: 403 }
+  const bench = await enrolledBench({ upload })
+  const { hash } = get(await bench.station['attachment:put']({ bytes: photo, mime: 'image/jpeg' }))
+  const job = { hash, caseId, mime: 'image/jpeg' }
+  while (answers.length > 0)
+    expect(await bench.station['attachment:send'](job)).toEqual({ ok: false, reason: 'center-overloaded' })
+  expect(await bench.station['attachment:send'](job)).toEqual({ ok: false, reason: 'center-refused' })
+})
+
 test('base64 of any bytes is what Node makes of them, and comes back', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {

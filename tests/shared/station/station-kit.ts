@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { StationService } from '../../../shared/ipc/station'
-import { openBatch } from '../../../shared/sync/batch'
+import { openBatch, sealBatch } from '../../../shared/sync/batch'
+import { GENESIS } from '../../../shared/sync/chain'
 import { keyPairFrom, verify } from '../../../shared/sync/crypto-suite'
 import type { EventDraft, SealedEvent } from '../../../shared/sync/envelope'
 import { unpackBatch } from '../../../shared/sync/packed-batch'
@@ -222,6 +223,16 @@ export const draft = (changes: Partial<EventDraft> = {}): EventDraft => ({
   data: { withdrawnOn: '2026-03-07', why: '不办了', signed: 'signature' },
   ...changes,
 })
+
+/** Whether this is a writer's chain from its first fact on, as everybody who opens a batch of it sees it. */
+export function isChain(run: readonly SealedEvent[], epoch: string): boolean {
+  const [first] = run
+  if (!first) return true
+  const { secretKey, publicKey } = keyPairFrom(new Uint8Array(32).fill(3))
+  const { seq, prev, device } = first.event
+  const begins = seq === 1 && prev === GENESIS && device === `${VILLAGE}-07` && first.event.epoch === epoch
+  return begins && openBatch(sealBatch(VILLAGE.slice(0, 6), run, secretKey), publicKey).ok
+}
 
 /** The events of a packed batch that must be whole and signed by this key. */
 export function openPacked(packed: Uint8Array, publicKey: string): SealedEvent[] {

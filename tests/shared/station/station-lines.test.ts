@@ -149,4 +149,16 @@ describe('the form of a line', () => {
       }
     },
   )
+
+  test.each(WAYS)('many short lines and a text of any length are opened alike in %s', async (_where, way) => {
+    const sizes = [1, 40, 900, 2048, 2049, 4000, 65_535, 65_536, 65_537, 300_000]
+    const texts = sizes.map((size, at) => `${at}`.repeat(size).slice(0, size))
+    const lines = texts.map((text, at) => {
+      const line = parseLine(sealLine(KEY, nonce, { epoch: EPOCH, n: at + 1, p: '0'.repeat(64), k: 'seen', text }))
+      if (!line) throw new Error('it is a line')
+      return line
+    })
+    const spoiled = lines.map((line, at) => (at === 3 ? { ...line, c: line.c.replace(/.{8}$/, 'AAAAAAAA') } : line))
+    expect(await openLines(KEY, EPOCH, spoiled, way)).toEqual(texts.map((text, at) => (at === 3 ? null : text)))
+  })
 })

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { RescuedFact } from '../../../shared/ipc/station'
-import { followChain, startOfChain } from '../../../shared/sync/chain'
 import type { SealedEvent } from '../../../shared/sync/envelope'
 import { eventIdAt } from '../../../shared/sync/event-id'
 import { StorageFault } from '../../../shared/sync/station-ports'
-import { draft, enrolledBench, get, linesOn, unlock, VILLAGE, type Bench } from './station-kit'
+import { draft, enrolledBench, get, isChain, linesOn, unlock, VILLAGE, type Bench } from './station-kit'
 
 /** What the working copy knows of a fact when it asks for its rescue. */
 const factOf = ({ event }: SealedEvent, key = event.id): RescuedFact => {
@@ -37,7 +36,7 @@ describe('facts that their old place cannot bring to the county', () => {
     const head = get(await bench.station['journal:head']())
     expect(head).toMatchObject({ seq: 2, lines: 5, earlier: [{ epoch: before.epoch, seq: 3 }] })
     expect(head.epoch).not.toBe(before.epoch)
-    expect(followChain(startOfChain(`${VILLAGE}-07`, head.epoch), again).ok).toBe(true)
+    expect(isChain(again, head.epoch)).toBe(true)
     expect((await bench.station['station:status']()).notices).toContain('new-epoch')
     // What comes after is named by its new place.
     const [next] = get(await bench.station['journal:append']([draft()]))

@@ -142,6 +142,38 @@ describe('a package', () => {
     expect(performance.now() - started).toBeLessThan(20_000)
   })
 
+  test.each([0x89, 0x44, 0x1a, 0x01, 0x00])('made of nothing but the byte %i keeps nobody busy at all', byte => {
+    const hostile = new Uint8Array(32 * 1024 * 1024).fill(byte)
+    const before = process.cpuUsage()
+    expect(mailboxOf(hostile)).toBeNull()
+    expect(opened(hostile)).toEqual({ ok: false, reason: 'malformed' })
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(1500)
+  })
+
+  test('is found wherever it begins, whatever stands before it', () => {
+    const marker = [...WHOLE.slice(0, 8)]
+    const noise = fc.array(fc.oneof(fc.constantFrom(...marker), fc.nat(255)), { maxLength: 40 })
+    fc.assert(
+      fc.property(noise, bytes => {
+        const read = opened(Uint8Array.from([...bytes, ...WHOLE]))
+        expect(read).toMatchObject({ ok: true, damaged: [] })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('of which 16 MB do not open is given up', () => {
+    const large = seal([
+      ...Array.from({ length: 20 }, () => ({ kind: 2, content: new Uint8Array(1024 * 1024) })),
+      record(2, '末'),
+    ])
+    const spoiled = large.slice()
+    for (let at = 500; at < spoiled.length - 300; at += 1000) spoiled[at] = (spoiled[at] ?? 0) ^ 1
+    expect(opened(spoiled)).toEqual({ ok: false, reason: 'not-ours' })
+    expect(opened(large)).toMatchObject({ ok: true, damaged: [] })
+  })
+
   test('is byte for byte the one that docs/package-form.md names for strangers', () => {
     const bytes = seal([record(2, 'daiban')])
     expect(bytes.length).toBe(256)

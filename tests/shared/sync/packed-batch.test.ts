@@ -87,6 +87,14 @@ describe('a sealed batch arrives as it was sealed', () => {
     }
   })
 
+  test('a signature that ends in nothing but zeros is carried too, for the county to refuse', () => {
+    const batch = sealed(workloadChain(0, 1))
+    for (const zeros of [7, 8, 9, 10, 40, 128]) {
+      const changed = { ...batch, signature: batch.signature.slice(zeros).padEnd(128, '0') }
+      expect(unpackBatch(packBatch(changed))).toMatchObject({ ok: true, batch: changed })
+    }
+  })
+
   test('five hundred facts, one very large fact and four thousand numbers go through', () => {
     const long = [{ caseId: '01900000-0000-7000-8000-000000000001', type: 'x', v: 1, base: 0, id: null }].map(one => ({
       ...one,
