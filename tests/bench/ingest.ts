@@ -58,12 +58,12 @@ const countyKey = async (): Promise<string> => {
   return keyPairFrom(new Uint8Array(row?.signing_seed ?? [])).publicKey
 }
 
-/** CPU seconds of some processes so far. */
+/** CPU seconds of some processes so far, with those of their children that ended. */
 function cpuOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => {
     try {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-      return sum + (Number(fields[11]) + Number(fields[12])) / 100
+      return sum + fields.slice(11, 15).reduce((ticks, field) => ticks + Number(field), 0) / 100
     } catch {
       return sum
     }

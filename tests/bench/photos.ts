@@ -7,7 +7,7 @@ import { openClient, within, type Client } from './sync/browser'
 import { openBout } from './sync/exchange'
 import { gather, options } from './sync/options'
 import type { OursPage } from './sync/page/ours'
-import { note, noRounds, printRow } from './sync/rows'
+import { complain, note, noRounds, printRow } from './sync/rows'
 
 /** The same bytes between two cuts on a faster clock: twenty minutes of a village line in a few. */
 const FASTER = options.fullTime ? 1 : 8
@@ -87,6 +87,8 @@ const [arrived] = await queryFolder<{ files: number }>(
   join(bout.folder, 'center'),
   'select count(*)::int as files from attachments where arrived_at is not null',
 )
+if (left === 0 && arrived?.files !== CASES * EACH)
+  complain(`the county holds ${arrived?.files} photos, not ${CASES * EACH}`)
 const ratio = noRounds()
 note(ratio, 'daiban', left > 0 ? null : bytes / TOTAL)
 printRow(
@@ -101,4 +103,4 @@ await client.close()
 await rm(profile, { recursive: true, force: true, maxRetries: 5 })
 await bout.close()
 end()
-process.exit(0)
+process.exit()

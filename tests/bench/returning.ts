@@ -10,7 +10,7 @@ import { startCenterProcess } from '../kit/center-process'
 import { percentile } from './figure'
 import { comeBack, makeStations } from './sync/many-stations'
 import { options } from './sync/options'
-import { note, noRounds, printRow } from './sync/rows'
+import { complain, note, noRounds, printRow } from './sync/rows'
 
 const STATIONS = options.quick ? 60 : 300
 const EVENTS = 200
@@ -55,10 +55,9 @@ for (let round = 0; round < options.rounds; round++) {
     const returns = await Promise.all(stations.slice(10).map(station => comeBack(center.url, station, since)))
     const loud = await busy()
     const refused = returns.flatMap(one => one.refused ?? [])
-    if (refused.length > 0) console.error(`${refused.length} stations were refused: ${refused[0]}`)
+    if (refused.length > 0) complain(`${refused.length} stations were refused: ${refused[0]}`)
     const [row] = await queryFolder<{ events: number }>(data, 'select count(*)::int as events from events')
-    if (row?.events !== STATIONS * EVENTS)
-      console.error(`the county holds ${row?.events} facts, not ${STATIONS * EVENTS}`)
+    if (row?.events !== STATIONS * EVENTS) complain(`the county holds ${row?.events} facts, not ${STATIONS * EVENTS}`)
     note(drained, 'daiban', Math.max(...returns.map(one => one.drainedMs)) / 1000)
     note(done, 'daiban', Math.max(...returns.map(one => one.doneMs)) / 1000)
     note(idleDesk, 'daiban', percentile(quiet, 0.95))
@@ -75,4 +74,4 @@ printRow(`${STATIONS} stations return: all have fetched too`, 's', '—', done)
 printRow('desk request p95, idle', 'ms', '—', idleDesk)
 printRow('desk request p95, while they return', 'ms', '—', busyDesk)
 printRow('desk p95, while they return ÷ idle', '×', '≤ 2', ratio)
-process.exit(0)
+process.exit()

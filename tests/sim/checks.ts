@@ -6,7 +6,9 @@ import { GENESIS } from '../../shared/sync/chain'
 import { NOT_TAKEN } from '../../shared/text/station-needs'
 import { visibleTo, type Fact } from './county-memory'
 import type { Day } from './day'
+import { commandOf } from './ledger'
 import type { Pc } from './pc'
+import { checkWords } from './words'
 
 /** The last look, when every fault is healed and everything had time to come home: I1–I10 of pains.md 4.12. */
 export async function checkDay(day: Day): Promise<void> {
@@ -14,9 +16,15 @@ export async function checkDay(day: Day): Promise<void> {
   checkCounty(day, counted)
   checkTold(day)
   checkNumbers(day)
-  for (const pc of day.pcs) await checkPc(day, pc, counted)
-  // I8: without damage the two never differ, so nothing must have had to be mended.
-  const mended = day.trace.find(line => line.includes(' → POST /sums'))
+  for (const pc of day.pcs) {
+    await checkPc(day, pc, counted)
+    if (pc.isHome && !day.county.data.revoked.has(pc.device)) await checkWords(day, pc, 'at rest')
+  }
+  // I8: without damage the two never differ, so nothing must have had to be mended. A county put back, to which the same facts then
+  // came in another order, is damage: the fact that a cursor names may stand under the same number again (decision 0012).
+  const putBack = day.trace.findIndex(line => line.endsWith('county-restore'))
+  const unhurt = putBack < 0 ? day.trace : day.trace.slice(0, putBack)
+  const mended = unhurt.find(line => line.includes(' → POST /sums'))
   if (mended && !day.plan.places.some(place => place.old))
     day.ledger.violate('other', 'I8', `a copy had to be mended: ${mended}`)
 }
@@ -58,7 +66,8 @@ function checkCounty({ county, ledger }: Day, counted: Map<string, { state: Case
     if (held.digest !== digests.get(id)) ledger.violate('other', 'I4', `digest of case ${id.slice(0, 8)} is wrong`)
   for (const [key, ids] of ledger.idsOfKey) {
     const counts = [...ids].filter(id => seen.has(id))
-    if (counts.length > 1) ledger.violate('doubled', 'I2', `command ${key.slice(0, 8)} counts ${counts.length} times`)
+    if (counts.length > 1 && !ledger.askedAcross.has(commandOf(key)))
+      ledger.violate('doubled', 'I2', `command ${key.slice(0, 8)} counts ${counts.length} times`)
   }
   // I7: nobody on the way has changed a word.
   for (const { sealed } of facts)
@@ -71,7 +80,11 @@ function checkCounty({ county, ledger }: Day, counted: Map<string, { state: Case
   // I3 and I7: one chain per writer, without gaps up to its head, in order within each case.
   for (const head of heads.values()) {
     const chain = facts
-      .filter(({ sealed: { event } }) => event.device === head.device && event.epoch === head.epoch)
+      // A fact that was judged again stands a second time under its number.
+      .filter(
+        ({ superseded, sealed: { event } }) =>
+          !superseded && event.device === head.device && event.epoch === head.epoch,
+      )
       .sort((one, other) => one.sealed.event.seq - other.sealed.event.seq)
     let before = GENESIS
     chain.slice(0, head.seq).forEach(({ sealed }, index) => {

@@ -4,7 +4,8 @@ import { bucketOf, sumDigests } from '../../shared/sync/case-digest'
 import type { ChainHead } from '../../shared/sync/chain'
 import type { Change } from '../../shared/sync/wire'
 import type { ChangesPage, CountyMoment, CountyReads } from '../../center/sync/county-reads'
-import { writerKey, type Alarm, type CountyStore, type Held, type HeldCase, type JudgedEvent, type Kept, type KeptBatch, type QuarantineReason, type Wanted } from '../../center/sync/county-store' // prettier-ignore
+import { receiptNos, sizesByDevice } from './county-lookups'
+import { writerKey, type Alarm, type CountyStore, type Held, type HeldCase, type JudgedEvent, type Kept, type KeptBatch, type KeptFact, type QuarantineReason, type Wanted } from '../../center/sync/county-store' // prettier-ignore
 
 /** One row of the county's table of facts. */
 export type Fact = JudgedEvent & { change: number }
@@ -21,6 +22,7 @@ export type CountyData = {
   sums: ReadonlyMap<string, Sum>
   early: readonly KeptBatch[]
   quarantine: readonly (KeptBatch & { reason: QuarantineReason })[]
+  keptFacts: readonly KeptFact[]
   alarms: readonly Alarm[]
   revoked: ReadonlySet<string>
 }
@@ -38,6 +40,7 @@ export const emptyCounty = (history: string): CountyData => ({
   sums: new Map(),
   early: [],
   quarantine: [],
+  keptFacts: [],
   alarms: [],
   revoked: new Set(),
 })
@@ -99,9 +102,9 @@ export class CountyMemory implements CountyStore, CountyReads {
     const writers = new Set(wanted.runs.map(writerKey))
     const firsts = new Map<string, { bytes: string; verdict: Fact['verdict'] }>()
     const ids = new Set(wanted.ids)
-    for (const { sealed, verdict } of data.facts) {
+    for (const { sealed, verdict, reason } of data.facts) {
       const id = sealed.event.id.toLowerCase()
-      if (ids.has(id) && !firsts.has(id)) firsts.set(id, { bytes: sealed.bytes, verdict })
+      if (ids.has(id) && !firsts.has(id) && reason !== 'duplicate-id') firsts.set(id, { bytes: sealed.bytes, verdict })
     }
     const cases = new Map([...wanted.cases.keys()].flatMap(id => entry(data.cases, id)))
     const folded = new Map<string, { type: string; device: string }[]>()
@@ -120,8 +123,10 @@ export class CountyMemory implements CountyStore, CountyReads {
       ),
       heads: new Map([...data.heads].filter(([key]) => writers.has(key))),
       facts: data.facts
-        .filter(({ sealed: { event } }) =>
-          wanted.runs.some(run => sameRun(run, event) && event.seq >= run.fromSeq && event.seq <= run.toSeq),
+        .filter(
+          ({ superseded, sealed: { event } }) =>
+            !superseded &&
+            wanted.runs.some(run => sameRun(run, event) && event.seq >= run.fromSeq && event.seq <= run.toSeq),
         )
         .map(({ sealed: { event, hash }, verdict, reason }) => ({
           device: event.device,
@@ -136,9 +141,19 @@ export class CountyMemory implements CountyStore, CountyReads {
       folded,
       staff: new Map(wanted.staff.flatMap(id => entry(this.known.staff, id))),
       receiptNos: receiptNos(data, wanted.receiptNos),
+      awaiting: data.facts
+        .filter(({ reason, sealed: { event } }) => reason === 'unknown-case' && wanted.begun.includes(event.caseId))
+        .flatMap(({ change, sealed: { bytes, hash, event } }) => {
+          const device = this.known.devices.get(event.device)
+          return device ? [{ change, bytes, hash, point: device.point }] : []
+        }),
       early: data.early
         .filter(batch => wanted.runs.some(run => sameRun(run, batch)))
         .sort((one, other) => one.fromSeq - other.fromSeq),
+      kept: data.keptFacts.filter(fact =>
+        wanted.runs.some(run => sameRun(run, fact) && fact.seq >= run.fromSeq && fact.seq <= run.toSeq),
+      ),
+      apart: sizesByDevice(data.quarantine),
     }
   }
 
@@ -160,17 +175,13 @@ const entry = <V>(map: ReadonlyMap<string, V>, key: string): [string, V][] => {
   return value === undefined ? [] : [[key, value]]
 }
 
-function receiptNos(data: CountyData, wanted: readonly string[]): Map<string, string[]> {
-  const found = new Map<string, string[]>()
-  for (const [id, { state }] of data.cases)
-    if (wanted.includes(state.receiptNo)) found.set(state.receiptNo, [...(found.get(state.receiptNo) ?? []), id])
-  return found
-}
-
 const sameBatch = (one: KeptBatch, other: KeptBatch): boolean =>
   sameRun(one, other) && one.fromSeq === other.fromSeq && one.headHash === other.headHash
 
 const alarmKey = ({ kind, device, about }: Alarm): string => JSON.stringify([kind, device, about])
+
+const supersedeIn = ({ superseded }: Kept, fact: Fact): Fact =>
+  superseded.includes(fact.change) ? { ...fact, verdict: 'applied', reason: 'duplicate-id', superseded: true } : fact
 
 function after(data: CountyData, kept: Kept): CountyData {
   const sums = new Map(data.sums)
@@ -185,7 +196,10 @@ function after(data: CountyData, kept: Kept): CountyData {
   return {
     ...data,
     lastChange: data.lastChange + kept.facts.length,
-    facts: [...data.facts, ...kept.facts.map((fact, index) => ({ ...fact, change: data.lastChange + 1 + index }))],
+    facts: [
+      ...data.facts.map(fact => supersedeIn(kept, fact)),
+      ...kept.facts.map((fact, index) => ({ ...fact, change: data.lastChange + 1 + index })),
+    ],
     heads: new Map([...data.heads, ...kept.heads.map(head => [writerKey(head), head] as const)]),
     cases: new Map([...data.cases, ...kept.cases.map(held => [held.state.id, held] as const)]),
     parked,
@@ -197,6 +211,7 @@ function after(data: CountyData, kept: Kept): CountyData {
       ...data.quarantine,
       ...kept.quarantine.filter(batch => !data.quarantine.some(held => sameBatch(held, batch))),
     ],
+    keptFacts: [...data.keptFacts, ...kept.keptFacts],
     alarms: [...alarms.values()],
   }
 }
@@ -261,8 +276,11 @@ function momentOf(data: CountyData): CountyMoment {
         more: found.length > limit,
       }
     },
-    async parkedAfter(scope, afterChange, { limit }) {
-      const found = within(scope, afterChange).filter(({ verdict }) => verdict === 'parked')
+    async parkedAfter(scope, { after: afterChange, buckets, limit }) {
+      const found = within(scope, afterChange).filter(
+        ({ verdict, sealed: { event } }) =>
+          verdict === 'parked' && (!buckets || buckets.includes(bucketOf(event.caseId))),
+      )
       const page = found.slice(0, limit)
       return { changes: page.map(asChange), own: [], last: lastOf(page), more: found.length > limit }
     },

@@ -1,9 +1,10 @@
 import type { BatchAnswer } from '../../center/sync/intake'
-import { pullPage } from '../../center/sync/pull-page'
+import type { DivisionCode } from '../../shared/people/division'
+import type { OutwardCover } from '../../shared/sync/package-content'
 import { openOutward, sealReturn } from '../../shared/sync/package-return'
 import type { PushReply } from '../../shared/sync/wire'
 import type { County } from './county'
-import { pullDeps, takeIn } from './county-routes'
+import { pageFor, takeIn } from './county-routes'
 
 /**
  * A package at the county, by the rules of center/roads/take-package.ts over this county's store: everything whole is taken, and
@@ -39,16 +40,10 @@ export async function takePackage(
     const before = receipts.get(batch.epoch)?.verdicts ?? []
     receipts.set(batch.epoch, { receipt: answer.receipt, verdicts: [...before, ...answer.verdicts] })
   })
-  const page = await pullPage(pullDeps(county), {
-    cursor: cover.cursor,
-    limit: 500,
-    device: device.device,
-    point: device.point,
-  })
   return sealReturn(
     {
       receipts: [...receipts.values()],
-      pages: [{ from: cover.cursor, page: { ...page, ...county.times() } }],
+      pages: await readPages(county, device, cover),
       catalogue: null,
       answers: {
         batches: opened.batches.map(({ device: id, epoch, fromSeq, events }, index) => {
@@ -71,3 +66,20 @@ export async function takePackage(
 
 const resultOf = (answer: BatchAnswer | undefined) =>
   answer === undefined ? ('internal' as const) : answer.ok ? answer.held : answer.error
+
+/** As take-package.ts: the report goes with the first question, and after a resync the same return begins anew. */
+async function readPages(
+  county: County,
+  { device, point }: { device: string; point: DivisionCode },
+  { cursor, report }: OutwardCover,
+): Promise<{ from: string; page: unknown }[]> {
+  const pages: { from: string; page: unknown }[] = []
+  for (let from = cursor; ;) {
+    const said = pages.length === 0 && report ? { report } : {}
+    const page = await pageFor(county, { cursor: from, limit: 500, device, point, ...said })
+    pages.push({ from, page: { ...page, ...county.times() } })
+    const next = page.resync ? '' : page.next
+    if (next === from || !(page.more || page.resync)) return pages
+    from = next
+  }
+}

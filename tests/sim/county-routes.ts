@@ -1,7 +1,7 @@
 import { takeBatches, type IntakeDeps } from '../../center/sync/intake'
 import type { Offered } from '../../center/sync/intake-open'
 import { readCursor } from '../../center/sync/pull-cursor'
-import { pullPage } from '../../center/sync/pull-page'
+import { pullPage, type PullAsk, type PullPage } from '../../center/sync/pull-page'
 import { snapshotPage, snapshotText } from '../../center/sync/snapshot'
 import { bucketSums } from '../../center/sync/sums'
 import { sha256Hex, sign, verify } from '../../shared/sync/crypto-suite'
@@ -45,7 +45,7 @@ export const intakeDeps = (county: County): IntakeDeps => ({
   crypto: { verify, sha256Hex },
 })
 
-export const pullDeps = (county: County) => ({ reads: county.memory, cursorSecret: CURSOR_SECRET })
+const pullDeps = (county: County) => ({ reads: county.memory, cursorSecret: CURSOR_SECRET })
 
 const STATUS: Partial<Record<ProtocolError, number>> = {
   gap: 409,
@@ -59,7 +59,12 @@ const STATUS: Partial<Record<ProtocolError, number>> = {
 
 /** Takes in batches by some road, together with what else came meanwhile. */
 export async function takeIn(county: County, offered: readonly Offered[]) {
-  return takeBatches(intakeDeps(county), offered)
+  const answers = await takeBatches(intakeDeps(county), offered)
+  for (const [index, { batch }] of offered.entries()) {
+    const answer = answers[index]
+    if (answer) county.promised(batch, answer)
+  }
+  return answers
 }
 
 async function push(county: County, asked: Asked): Promise<Reply> {
@@ -76,6 +81,18 @@ async function push(county: County, asked: Asked): Promise<Reply> {
   const { receipt, verdicts } = answer
   county.signed(receipt)
   return ok(packed ? briefReplyOf({ receipt, verdicts }) : { receipt, verdicts })
+}
+
+/** A page by the rules. It may go on only from a fact that these books hold under that number (I8). */
+export async function pageFor(county: County, ask: PullAsk): Promise<PullPage> {
+  const { memory } = county
+  const page = await pullPage(pullDeps(county), ask)
+  const place = readCursor(ask.cursor, CURSOR_SECRET)
+  if (page.resync || !place?.history || place.change === 0) return page
+  const hash = memory.data.facts.find(({ change }) => change === place.change)?.sealed.hash
+  if (!hash?.startsWith(place.mark))
+    county.parts.onFalsePlace(`${ask.device} was read on from change ${place.change}, which is another one here`)
+  return page
 }
 
 /** A page of version 1: cursors are bare numbers. */
@@ -115,7 +132,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /sync/v1/pull': pullOld,
   'POST /sync/v1/pull': async (county, asked) => {
     const { device, point } = asked.device()
-    const page = await pullPage(pullDeps(county), { ...pullRequestSchema.parse(asked.body), device, point })
+    const page = await pageFor(county, { ...pullRequestSchema.parse(asked.body), device, point })
     return ok({ ...page, ...county.times() })
   },
   'POST /sync/v1/snapshot': async (county, asked) => {

@@ -1,7 +1,7 @@
 import { SAMPLE_COUNTY, SAMPLE_STAFF } from '../../center/store/sample-county-data'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import type { HttpCall } from '../../shared/sync/station-ports'
-import type { SyncReceipt } from '../../shared/sync/wire'
+import type { SealedBatch, SyncReceipt } from '../../shared/sync/wire'
 import type { KeptBatch } from '../../center/sync/county-store'
 import { unpackBatch } from '../../shared/sync/packed-batch'
 import { CountyMemory, emptyCounty, type CountyData, type Enrolled } from './county-memory'
@@ -25,6 +25,8 @@ export class County {
   up = true
   /** The process dies at the next commit, before or after it is durable. */
   trap: 'before-commit' | 'after-commit' | null = null
+  /** How much longer than usual a commit may take. */
+  slowMs = 0
   memory: CountyMemory
   private life = 1
   private waiters: (() => void)[] = []
@@ -36,6 +38,8 @@ export class County {
       chance: Chance
       trace: (line: string) => void
       onFalseReceipt: (what: string) => void
+      /** A page goes on from a place that is not in the books. */
+      onFalsePlace: (what: string) => void
     },
   ) {
     this.memory = this.openMemory(emptyCounty(this.newHistory()))
@@ -76,11 +80,13 @@ export class County {
         beforeCommit: async () => {
           // Writing to the platter takes its time.
           if (chance.happens(0.5)) await loop.wait(chance.between(1, 60))
+          if (this.slowMs > 0) await loop.wait(chance.below(this.slowMs))
           if (this.trap === 'before-commit') this.crash()
           return whileAlive()
         },
         afterCommit: async () => {
           this.commits += 1
+          this.keepsItsWord()
           this.onCommit(this.memory.data)
           if (this.trap === 'after-commit') this.crash()
           for (const wake of this.waiters.splice(0)) wake()
@@ -103,6 +109,7 @@ export class County {
 
   start(data: CountyData = this.memory.data): void {
     this.parts.trace('county start')
+    if (data !== this.memory.data) this.signedUpTo.clear()
     this.memory = this.openMemory(data)
     this.up = true
   }
@@ -162,10 +169,33 @@ export class County {
       ({ sealed: { event } }) => event.device === device && event.epoch === epoch && event.seq === ackedSeq,
     )
     const head = this.data.heads.get(`${device}/${epoch}`)?.seq ?? 0
+    const key = `${device}/${epoch}`
+    this.signedUpTo.set(key, Math.max(ackedSeq, this.signedUpTo.get(key) ?? 0))
     if (ackedSeq > 0 && (head < ackedSeq || held?.sealed.hash !== headHash))
       this.parts.onFalseReceipt(
         `a receipt for ${device}/${epoch} up to ${ackedSeq} left before that was durable (${head} is)`,
       )
+  }
+
+  /** Up to where receipts speak of each writer. */
+  private signedUpTo = new Map<string, number>()
+
+  /** What was signed for stays in the books, whatever is committed beside it; only a backup put back takes it out. */
+  private keepsItsWord(): void {
+    for (const [key, seq] of this.signedUpTo) {
+      const head = this.data.heads.get(key)?.seq ?? 0
+      if (head >= seq) continue
+      this.signedUpTo.delete(key)
+      this.parts.onFalseReceipt(`a receipt for ${key} up to ${seq} holds no longer: a commit left ${head}`)
+    }
+  }
+
+  /** Every fact of a batch that the county took, or said it would keep apart, lies in its books by the time of the answer. */
+  promised({ events }: SealedBatch, answer: BatchAnswer): void {
+    if (!answer.ok && answer.error !== 'fork' && answer.error !== 'revoked') return
+    const lost = events.map(text => (JSON.parse(text) as { id: string }).id).filter(id => !this.holds(id))
+    const word = answer.ok ? answer.held : answer.error
+    if (lost.length > 0) this.parts.onFalseReceipt(`${lost.length} facts were answered with ${word} and are not kept`)
   }
 
   readonly times = () => ({ serverTime: this.now().toISOString(), catalogueVersion: 'sample' })

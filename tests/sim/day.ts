@@ -41,6 +41,7 @@ export function openDay(plan: Plan): Day {
     chance: chance.branch('county'),
     trace: note,
     onFalseReceipt: what => ledger.violate('lost', 'I1', what),
+    onFalsePlace: what => ledger.violate('other', 'I8', what),
   })
   const day: Day = { plan, loop, chance, county, ledger, pcs: [], images: new Map(), backup: null, trace, note }
   for (const [index, place] of plan.places.entries()) day.pcs.push(newPc(day, `pc${index}`, place))

@@ -23,6 +23,10 @@ export class Ledger {
    * a number may come twice. The county must then have called a person.
    */
   readonly blind = new Set<string>()
+  /** Everything that the county has ever taken in, also what a restore took from it since. */
+  readonly takenIn = new Set<string>()
+  /** Commands without an answer when their disk was copied or put back: asked again there, they may be told from both sides. */
+  readonly askedAcross = new Set<string>()
   /** Key of a command's fact → every id under which some journal answered for it. */
   readonly idsOfKey = new Map<string, Set<string>>()
   readonly violations: Violation[] = []
@@ -66,7 +70,7 @@ export class Ledger {
   noteSaved(pc: Pc, request: Request): void {
     const { command } = request
     const mine = [...(this.appended.get(pc)?.values() ?? [])]
-    const own = mine.filter(({ key }) => key === request.commandId || key.startsWith(request.commandId.slice(0, 14)))
+    const own = mine.filter(({ key }) => commandOf(key) === commandOf(request.commandId))
     if (own.length === 0) {
       this.violate('lost', 'I5', `${pc.name}: ${command.type} was called saved, but no journal answered for it`)
       return
@@ -104,6 +108,14 @@ export class Ledger {
     }
   }
 
+  noteTakenIn({ data }: County): void {
+    for (const { sealed } of data.facts) this.takenIn.add(sealed.event.id)
+  }
+
+  noteCopied({ unanswered }: Pc): void {
+    if (unanswered) this.askedAcross.add(commandOf(unanswered.commandId))
+  }
+
   /** The disk of a PC goes back to an image: facts whose last copy that was are excused, and no others. */
   noteRestore(pc: Pc, image: ReadonlySet<string>, county: County): void {
     for (const id of this.heldBy(pc))
@@ -133,6 +145,9 @@ export class Ledger {
     return told ? `${told.type} ${id.slice(0, 8)} of ${told.pc}` : id
   }
 }
+
+/** The facts of one command have keys with one beginning. */
+export const commandOf = (key: string): string => key.slice(0, 14)
 
 async function readJournal(pc: Pc): Promise<{ sealed: SealedEvent; key: string }[] | null> {
   const events: { sealed: SealedEvent; key: string }[] = []

@@ -56,7 +56,11 @@ function watched(pc: Pc, lines: LineStore): LineStore {
       await lines.append(epoch, texts, month)
       const folder = `/user/journal/${epoch}`
       for (const name of disk.list(folder))
-        if (name.endsWith('.ndjson') && !disk.isDurable(`${folder}/${name}`))
+        if (
+          name.endsWith('.ndjson') &&
+          disk.read(`${folder}/${name}`).length > 0 &&
+          !disk.isDurable(`${folder}/${name}`)
+        )
           pc.parts.events.onUndurable(pc, `${texts.length} lines of ${name}`)
     },
   }

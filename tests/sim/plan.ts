@@ -1,6 +1,7 @@
 import { createChance, type Chance } from './prng'
 import type { DiskTrap } from './pc'
 import { FAIR, type Weather } from './sim-net'
+import { DAILY_STORIES, STORIES, type Story, type Told } from './stories'
 
 /** One thing that happens on a simulated day. `after`: milliseconds since the step before; `id` seeds its own chance. */
 export type Step = { id: number; after: number } & Happening
@@ -25,6 +26,8 @@ export type Happening =
   | { kind: 'county-crash'; when: 'now' | 'before-commit' | 'after-commit'; down: number }
   | { kind: 'county-backup' }
   | { kind: 'county-restore' }
+  /** Its disk is slow from now on: a commit may take so many milliseconds more. */
+  | { kind: 'county-slow'; most: number }
   | { kind: 'revoke'; pc: number }
   /** A printed receipt, a stick or a relay carries facts to the county outside of the line. */
   | { kind: 'paper'; pc: number; times: number }
@@ -92,7 +95,8 @@ function drawWeather(chance: Chance): Weather {
   }
 }
 
-type Drawn = { chance: Chance; pc: number }
+/** What a happening is drawn from: the day's chance, and the PC that it befalls. */
+export type Drawn = { chance: Chance; pc: number }
 const minutes = (chance: Chance, most: number): number => chance.between(1_000, most * 60_000)
 
 /** What may happen, each with its weight. */
@@ -164,59 +168,9 @@ function drawHappening(weights: readonly number[], drawn: Drawn): Happening {
   return { kind: 'sync', pc: drawn.pc }
 }
 
-/** Things that belong together: each alone would seldom meet the other. */
-const STORIES = {
-  // The line is down, people work, and what they printed travels before the line is back.
-  paper: ({ chance, pc }) => [
-    { kind: 'weather', pc, weather: { ...FAIR, down: true } },
-    { kind: 'work', pc, count: chance.between(2, 6), fresh: 0.6 },
-    { kind: chance.pick(['paper', 'usb'] as const), pc, times: chance.between(1, 3) },
-    { kind: 'paper', pc, times: 1 },
-    { kind: 'work', pc: pc + 1, count: chance.between(1, 4), fresh: 0 },
-    { kind: 'work', pc, count: 2, fresh: 0.3 },
-    { kind: 'weather', pc, weather: FAIR },
-  ],
-  // A backup is put back although work went on.
-  restore: ({ chance, pc }) => [
-    { kind: 'work', pc, count: 3, fresh: 0.7 },
-    { kind: 'backup', pc },
-    { kind: 'work', pc, count: chance.between(1, 4), fresh: 0.6 },
-    { kind: 'weather', pc, weather: { ...FAIR, down: chance.happens(0.5) } },
-    { kind: 'restore', pc, whole: chance.happens(0.6) },
-    { kind: 'work', pc, count: chance.between(1, 4), fresh: 0.6 },
-  ],
-  // Two machines go on from one disk.
-  clone: ({ chance, pc }) => [
-    { kind: 'weather', pc, weather: { ...FAIR, down: chance.happens(0.4) } },
-    { kind: 'work', pc, count: 3, fresh: 0.7 },
-    { kind: 'clone', pc, whole: chance.happens(0.6), twin: chance.happens(0.5) },
-    { kind: 'work', pc, count: 3, fresh: 0.6 },
-    { kind: 'work', pc: 8, count: 3, fresh: 0.6 },
-  ],
-  // The county comes back from an older backup, and some stations speak to it before others.
-  county: ({ chance, pc }) => [
-    { kind: 'county-backup' },
-    { kind: 'work', pc, count: chance.between(2, 5), fresh: 0.7 },
-    { kind: 'sync', pc },
-    { kind: 'weather', pc, weather: { ...FAIR, down: chance.happens(0.5) } },
-    { kind: 'county-restore' },
-    { kind: 'work', pc: pc + 1, count: chance.between(2, 6), fresh: 0.7 },
-    { kind: 'weather', pc, weather: FAIR },
-  ],
-  // The power goes while people work fast.
-  power: ({ chance, pc }) => [
-    { kind: 'work', pc, count: 6, fresh: 0.8 },
-    { kind: 'trap', pc, trap: { afterChanges: chance.between(1, 25), kind: 'power', lasting: 1 }, off: 5_000 },
-    { kind: 'work', pc, count: 4, fresh: 0.5 },
-  ],
-} satisfies Record<string, (drawn: Drawn) => Happening[]>
-export type Story = keyof typeof STORIES
-
-function drawStory(chance: Chance, places: number, names: readonly Story[]): Happening[] {
+function drawStory(chance: Chance, places: number, names: readonly Story[]): readonly Told[] {
   return STORIES[chance.pick(names)]({ chance, pc: chance.below(places) })
 }
-
-const ALL_STORIES = Object.keys(STORIES) as Story[]
 
 /** The day that belongs to a seed; `about`: stories that it is to tell again and again. Nothing else is drawn while it is played that could change which steps come. */
 export function drawPlan(seed: string, dexie: Plan['dexie'] = 'memory', about: readonly Story[] = []): Plan {
@@ -225,10 +179,10 @@ export function drawPlan(seed: string, dexie: Plan['dexie'] = 'memory', about: r
   const count = chance.happens(0.8) ? chance.between(8, 24) : chance.between(25, 60)
   const weights = drawWeights(chance)
   // A day without cases shows nothing: it begins with work.
-  const happenings: Happening[] = [0, 1].map(pc => ({ kind: 'work', pc, count: 2, fresh: 1 }))
+  const happenings: Told[] = [0, 1].map(pc => ({ kind: 'work', pc, count: 2, fresh: 1 }))
   while (happenings.length < count) {
     const tellsStory = chance.happens(about.length > 0 ? 0.4 : 0.08)
-    if (tellsStory) happenings.push(...drawStory(chance, places.length, about.length > 0 ? about : ALL_STORIES))
+    if (tellsStory) happenings.push(...drawStory(chance, places.length, about.length > 0 ? about : DAILY_STORIES))
     else happenings.push(drawHappening(weights, { chance, pc: chance.below(places.length) }))
   }
   const steps = happenings.map((happening, id): Step => {

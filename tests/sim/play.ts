@@ -8,6 +8,7 @@ import type { Chance } from './prng'
 import { seenOn, type Seen } from './seen'
 import { carryByPaper, carryByStick } from './roads'
 import { FAIR } from './sim-net'
+import { checkWords } from './words'
 import { sha256Hex } from '../../shared/sync/crypto-suite'
 
 export type Outcome = {
@@ -59,6 +60,8 @@ async function runDay(day: Day): Promise<void> {
     await loop.wait(step.after)
     day.note(`step ${step.id} ${step.kind}`)
     await doStep(day, step, day.chance.branch(`step/${step.id}`))
+    const pc = 'pc' in step ? day.pcs[step.pc % day.pcs.length] : undefined
+    if (pc) await checkWords(day, pc)
   }
   await heal(day)
   await drain(day)
@@ -99,9 +102,13 @@ function strikeCounty(day: Day, step: Exclude<Step, { pc: number }>): void {
     case 'county-backup':
       day.backup = county.data
       return
+    case 'county-slow':
+      county.slowMs = step.most
+      return
     case 'county-restore':
       if (!day.backup) return
       ledger.noteCountyRestore(county, day.backup)
+      ledger.noteTakenIn(county)
       if (county.up) county.crash()
       county.start(day.backup)
       return
@@ -146,6 +153,7 @@ async function doStep(day: Day, step: Step, chance: Chance): Promise<void> {
       if (!image) return
       pc.cutPower()
       ledger.noteRestore(pc, image.held, county)
+      ledger.noteCopied(pc)
       // The old program kept nothing beside its folder.
       if (step.whole || pc.place.old) ledger.blind.add(pc.device)
       pc.putBack(image, step.whole)
@@ -155,6 +163,7 @@ async function doStep(day: Day, step: Step, chance: Chance): Promise<void> {
       if (day.pcs.length >= 9) return
       const twin = newPc(day, `pc${day.pcs.length}`, pc.place, step.twin ? pc.machine : undefined)
       const image = pc.image(ledger.heldBy(pc))
+      ledger.noteCopied(pc)
       twin.putBack(image, step.whole)
       ledger.held.set(twin, new Set(image.held))
       day.pcs.push(twin)
@@ -236,6 +245,7 @@ const mayFork = ({ plan }: Day): boolean =>
 async function heal(day: Day): Promise<void> {
   day.note('heal')
   day.county.trap = null
+  day.county.slowMs = 0
   if (!day.county.up) day.county.start()
   for (const pc of day.pcs) {
     pc.weather = FAIR

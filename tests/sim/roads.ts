@@ -2,6 +2,7 @@ import type { Road } from '../../center/sync/intake-open'
 import { createRelayStore, type RelayStore } from '../../electron/relay/relay-store'
 import { forwardWaiting } from '../../electron/relay/relay-forward'
 import { isWithin } from '../../shared/people/division'
+import { sha256Hex } from '../../shared/sync/crypto-suite'
 import { packBatch, unpackBatch } from '../../shared/sync/packed-batch'
 import { paperCodes } from '../../shared/sync/paper-code'
 import { takePackage } from './county-packages'
@@ -98,8 +99,7 @@ function altered(bytes: Uint8Array): Uint8Array {
   const events = batch.events.map((text, index) =>
     index === batch.events.length - 1 ? text.replace('一组', '九组').replace('补充', '改过') : text,
   )
-  const last = unpackBatch(packBatch({ ...batch, events }))
-  return last.ok ? packBatch(last.batch) : bytes
+  return packBatch({ ...batch, events, headHash: sha256Hex(events.at(-1) ?? '') })
 }
 
 /** The relay on a township's PC: its real store on that PC's disk, and the real forwarding over that PC's line. */

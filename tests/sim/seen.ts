@@ -1,4 +1,5 @@
 import type { Day } from './day'
+import { oldProgram } from './old-program'
 
 /** What a day's trace is searched for, so that a run can tell what it really met and what it only might have. */
 const SIGNS: readonly [string, RegExp][] = [
@@ -25,12 +26,14 @@ const SIGNS: readonly [string, RegExp][] = [
 export type Seen = Record<string, number>
 
 /** Counts of what happened on this day. */
-export function seenOn({ trace, county, ledger }: Day): Seen {
+export function seenOn({ trace, county, ledger, plan }: Day): Seen {
   const seen: Seen = {}
   const add = (name: string, count: number): void => {
     if (count > 0) seen[name] = (seen[name] ?? 0) + count
   }
   for (const [name, sign] of SIGNS) add(name, trace.filter(line => sign.test(line)).length)
+  // Without the checkout's history every station runs the program of today, and no old one was seen.
+  add('old programs', oldProgram ? plan.places.filter(place => place.old).length : 0)
   for (const { kind } of county.data.alarms) add(`alarm ${kind}`, 1)
   for (const { reason } of county.data.quarantine) add(`kept apart: ${reason}`, 1)
   for (const { verdict, reason } of county.data.facts) add(reason === 'duplicate-id' ? 'told twice' : verdict, 1)

@@ -1,6 +1,7 @@
 import './virtual-time'
 import { playPlan, type Outcome } from './play'
-import { drawPlan, type Plan, type Story } from './plan'
+import { drawPlan, type Plan } from './plan'
+import type { Story } from './stories'
 
 /** What the parent asks of a worker process, one line of JSON each way. */
 export type Ask =

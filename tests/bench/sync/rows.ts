@@ -31,6 +31,12 @@ export function median(values: readonly (number | null)[]): number | null {
   return finished.length < values.length || finished.length === 0 ? null : percentile(finished, 0.5)
 }
 
+/** Says that books are wrong: figures of such a run are none, so that it ends with a failure. */
+export function complain(what: string): void {
+  console.error(what)
+  process.exitCode = 1
+}
+
 const rounded = (value: number | null): number | null =>
   value === null ? null : Math.abs(value) >= 100 ? Math.round(value) : Number(value.toFixed(2))
 
