@@ -146,6 +146,7 @@ async function doStep(day: Day, step: Step, chance: Chance): Promise<void> {
       pc.browser.wipe()
       return later(day, 1000, () => switchOn(day, pc))
     case 'backup':
+      ledger.noteCopied(pc)
       day.images.set(pc, pc.image(ledger.heldBy(pc)))
       return
     case 'restore': {
