@@ -1,10 +1,11 @@
+import type { StationReason } from '../../shared/ipc/station-reason'
 import { createBackOff } from './pace'
 import { sendFiles } from './send-files'
 import type { SyncPorts } from './sync-ports'
 
 /** Photos on their way beside the rounds: a new case never waits for the photos of another (pains 1). */
 export type FileTurns = {
-  /** Sends what may be sent, unless it is being done, or was tried in vain a moment ago. Never throws. */
+  /** The line carried a round: sends what may be sent, unless it is being done. Never throws. */
   begin(signal: AbortSignal): void
 }
 
@@ -12,34 +13,46 @@ export type FileTurns = {
 export function createFileTurns(ports: SyncPorts, roundOver: () => Promise<void>): FileTurns {
   const backOff = createBackOff(() => ports.random())
   const failures = new Map<string, number>()
-  let notBefore = Number.NEGATIVE_INFINITY
-  let state: 'still' | 'sending' | 'again' = 'still'
+  let running = false
+  let again = false
+  let wake: (() => void) | null = null
 
-  async function turn(signal: AbortSignal): Promise<void> {
+  /** Until all are there, or no more may go. One that arrived shows that the line is worth trying: the pauses begin anew. */
+  async function turns(signal: AbortSignal): Promise<void> {
     const mayGoOn = async (): Promise<boolean> => {
       await roundOver()
       return !signal.aborted && !ports.textOnly()
     }
     do {
-      state = 'sending'
-      const sent = await sendFiles(ports, { failures, mayGoOn })
+      again = false
+      const sent = await sendFiles(ports, { failures, mayGoOn, arrived: () => backOff.reset() })
       if (!sent.ok) {
-        notBefore = ports.mono() + backOff.next()
-        return
+        await pause(sent.reason, signal)
+        again = true
       }
-      backOff.reset()
-      // A round ended meanwhile, so there may be photos whose case the county knows only now.
-    } while (isAskedAgain())
+    } while (again && !signal.aborted && !ports.textOnly())
   }
-  const isAskedAgain = (): boolean => state === 'again'
+
+  /** A round that went through ends the pause of a dead line; a busy county gets all of it. */
+  async function pause(reason: StationReason, signal: AbortSignal): Promise<void> {
+    const over = new AbortController()
+    const end = (): void => over.abort()
+    signal.addEventListener('abort', end, { once: true })
+    if (reason !== 'center-overloaded') wake = end
+    await ports.wait(backOff.next(), over.signal)
+    wake = null
+    signal.removeEventListener('abort', end)
+  }
 
   return {
     begin(signal) {
-      if (state !== 'still') state = 'again'
-      else if (!ports.textOnly() && ports.mono() >= notBefore)
-        turn(signal)
-          .catch(problem => ports.fault(problem))
-          .finally(() => (state = 'still'))
+      again = true
+      wake?.()
+      if (running || ports.textOnly()) return
+      running = true
+      turns(signal)
+        .catch(problem => ports.fault(problem))
+        .finally(() => (running = false))
     },
   }
 }

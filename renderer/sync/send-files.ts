@@ -8,6 +8,8 @@ export type Turn = {
   failures: Map<string, number>
   /** Resolves when the line is free for the next photo; false: no more of them now. */
   mayGoOn: () => Promise<boolean>
+  /** Called for each that the county has now. */
+  arrived: () => void
 }
 
 /** An overloaded county may be one photo that it cannot take: so many are tried before it is believed. */
@@ -17,7 +19,7 @@ const OVERLOADED_TRIES = 2
  * Photos, one after another, smallest first. One that is refused or missing stays listed with its case and its reason and does
  * not hold up the others; a dead line ends the turn.
  */
-export async function sendFiles(ports: SyncPorts, { failures, mayGoOn }: Turn): Promise<Outcome<null>> {
+export async function sendFiles(ports: SyncPorts, { failures, mayGoOn, arrived }: Turn): Promise<Outcome<null>> {
   const triesOf = (file: FileRow): number => failures.get(nameOf(file)) ?? 0
   const files = await ports.store.filesToSend(ports.wall())
   let overloaded = 0
@@ -28,6 +30,7 @@ export async function sendFiles(ports: SyncPorts, { failures, mayGoOn }: Turn): 
     if (sent.ok) {
       overloaded = 0
       failures.delete(nameOf(file))
+      arrived()
       await ports.store.fileSent(file, ports.wall())
     } else if (LINE_IS_DOWN.includes(sent.reason)) {
       failures.set(nameOf(file), triesOf(file) + 1)

@@ -119,3 +119,22 @@ test('one photo that the county cannot take, whatever it is, does not keep the o
   ])
   hall.close()
 })
+
+test('a line that breaks between two photos, again and again, still brings all of them: each round that goes through starts them', async () => {
+  const hall = await pc.start()
+  let calls = 0
+  county.upload = call => {
+    calls += 1
+    if (calls % 2 === 1) return { kind: 'unreachable' }
+    county.files.add(call.metadata.hash ?? '')
+    return { kind: 'done', sentBytes: call.bytes.length }
+  }
+  for (const [index, name] of ['李秀英', '孙大有', '赵桂兰'].entries()) await fileWithPhoto(hall, name, 1_000 + index)
+  for (let rounds = 1; rounds <= 4; rounds++) {
+    await hall.sync.now()
+    await until(() => calls >= Math.min(2 * rounds - 1, 6))
+  }
+  await until(() => county.files.size === 3)
+  await until(() => hall.sync.status().pendingFiles === 0)
+  hall.close()
+})
