@@ -32,7 +32,7 @@ export const IN_THE_STATION: readonly Mutant[] = [
     'a write that the disk refused half-way is not cut off again',
     {
       file: 'electron/journal/line-files.ts',
-      find: '    if (doubtful.has(segment)) await truncate(segment)\n',
+      find: '    if (last && doubtful.has(last)) await truncate(last)\n',
       put: '',
     },
     ['half-line'],
