@@ -2,12 +2,13 @@ import { ExclamationCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { problemWording } from '../../shared/text/station-problem'
-import { useWords } from './language'
+import { useLanguage, useWords } from './language'
 
 export type ProblemWords = { what: string; lost: string; next: string }
 
 /** An error in three short parts: what happened, whether anything is lost, what to do now. `code` goes to the technician only. */
 export function Problem({ words, code }: { words: ProblemWords; code?: string | undefined }) {
+  const { language } = useLanguage()
   return (
     <div className="problem" role="alert">
       <span className="problem-icon" aria-hidden="true">
@@ -16,7 +17,9 @@ export function Problem({ words, code }: { words: ProblemWords; code?: string | 
       <div>
         <p className="problem-what">{words.what}</p>
         <p>
-          {words.lost} {words.next}
+          {words.lost}
+          {language === 'zh' ? '' : ' '}
+          {words.next}
         </p>
         {code && <CopyForTechnician text={code} />}
       </div>
