@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    globalSetup: ['tests/permissions/shared-county.ts'],
     pool: 'forks',
     maxWorkers: 2,
   },
