@@ -1,6 +1,6 @@
 import type { Matter } from '../matter/matter'
-import { mayRun } from '../people/permission'
-import type { Actor } from '../people/role'
+import { departmentsOf } from '../people/department'
+import { rightsFault, type Subject } from '../people/permission'
 import type { Case } from './case'
 import type { CommandType } from './command'
 import { levelFault } from './decide-county'
@@ -14,12 +14,12 @@ const JUDGING: readonly CommandType[] = ['review', 'sendBackReview', 'decide', '
  * say may still be refused as incomplete. Give the matter where it is known, so that the township is not offered to judge
  * what the county exercises.
  */
-export function allowedCommands(held: Case, actor: Actor, matter: Matter | null = null): CommandType[] {
+export function allowedCommands(held: Case, subject: Subject, matter: Matter | null = null): CommandType[] {
   return COMMAND_TYPES.filter(
     type =>
-      mayRun(actor.role, type, actor.point, held.village) &&
-      obstacle(held, EVENT_OF[type], actor) === null &&
-      !(JUDGING.includes(type) && levelFault(held, actor, matter)) &&
+      rightsFault(subject, type, held.village, departmentsOf(matter)) === null &&
+      obstacle(held, EVENT_OF[type], subject) === null &&
+      !(JUDGING.includes(type) && levelFault(held, subject, matter)) &&
       !(type === 'moveOriginals' && held.originals.length === 0),
   )
 }

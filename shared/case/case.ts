@@ -1,4 +1,4 @@
-import type { Actor } from '../people/role'
+import type { WrittenActor } from '../people/role'
 import type { ClockQuality } from '../sync/envelope'
 import type { Applicant, Attachment, Contact, DueDate, EventData, MaterialEntry, MatterRef } from './event'
 import type { Holder, LegalState } from './legal-state'
@@ -22,7 +22,7 @@ export type TimelineEntry = {
   applied: boolean
   wall: string
   quality: ClockQuality
-  actor: Actor
+  actor: WrittenActor
 }
 
 /**
@@ -49,7 +49,14 @@ export type Case = {
   receivedAt: string
   handOverBy: string
   receiptsPrinted: number
-  agent: Actor
+  /** Who took the request in. Who answers for it now: see `responsibleFor`. */
+  agent: WrittenActor
+  /** Absent while nobody has handed the case on (首问负责). */
+  duty?: {
+    responsible: { staff: string; name: string } | null
+    /** Named by whoever gives, and not yet taken: until then the giver answers. */
+    offer: (EventData<'duty-offered'> & { by: WrittenActor }) | null
+  }
   correction: EventData<'correction-requested'> | null
   deferral: { deferred: { key: string; name: string }[]; until: string } | null
   acceptance: {
@@ -58,11 +65,11 @@ export type Case = {
     dateQuality: ClockQuality
     promised: DueDate | null
     legal: DueDate | null
-    by: Actor
+    by: WrittenActor
   } | null
   refusal: EventData<'acceptance-refused'> | null
-  review: (EventData<'reviewed'> & { by: Actor }) | null
-  decision: (EventData<'decided'> & { by: Actor }) | null
+  review: (EventData<'reviewed'> & { by: WrittenActor }) | null
+  decision: (EventData<'decided'> & { by: WrittenActor }) | null
   result: EventData<'closed'> | null
   delivery: EventData<'delivered'> | null
   rating: EventData<'rated'> | null

@@ -3,9 +3,11 @@ import {
   applicantSchema,
   attachmentSchema,
   contactSchema,
+  DUTY_GROUNDS,
   eventSchemas,
   materialSchema,
   matterRefSchema,
+  personSchema,
 } from './event'
 
 const division = z.string().regex(/^\d{12}$/)
@@ -64,6 +66,17 @@ export const commandSchema = z.discriminatedUnion('type', [
     comment: words,
   }),
   z.object({ type: z.literal('withdraw'), why: words, signed: z.enum(['signature', 'fingerprint']) }),
+  z.object({
+    type: z.literal('offerDuty'),
+    to: personSchema,
+    ground: z.enum(DUTY_GROUNDS),
+    until: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .nullable(),
+    handover: z.uuid(),
+  }),
+  z.object({ type: z.literal('takeDuty'), originalsCounted: z.number().int().min(0).max(999) }),
   z.object({ type: z.literal('moveOriginals'), moves: eventSchemas['originals-moved'].shape.moves }),
 ])
 

@@ -1,16 +1,22 @@
-import type { Role } from '../people/role'
+import type { WrittenRole } from '../people/role'
 import type { Original } from './case'
 import type { MaterialEntry } from './event'
 import type { Holder } from './legal-state'
 
 /** Who answers for a paper that a person of this role takes in. */
-export const HOLDER_OF: Readonly<Record<Role, Holder>> = {
+export const HOLDER_OF: Readonly<Record<WrittenRole, Holder>> = {
   agent: 'agent',
   'township-clerk': 'township',
   'county-clerk': 'county',
   reviewer: 'county',
   approver: 'county',
   supervisor: 'county',
+  publisher: 'county',
+  'secrecy-reviewer': 'county',
+  'system-administrator': 'county',
+  'security-administrator': 'county',
+  'audit-administrator': 'county',
+  observer: 'county',
   administrator: 'county',
 }
 

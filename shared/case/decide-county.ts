@@ -49,7 +49,7 @@ export function decideCounty(held: Case, command: CountyCommand, ctx: DecideCont
  * The township judges and closes only what it exercises itself and has not passed up. `matter` null: the catalogue is not at
  * hand, and a county matter that was never transferred cannot be told from a township one, so only the transfer counts.
  */
-export function levelFault(held: Case, { point }: Actor, matter: Matter | null): DecideReason | null {
+export function levelFault(held: Case, { point }: Pick<Actor, 'point'>, matter: Matter | null): DecideReason | null {
   if (levelOf(point) === 'county') return null
   return wasTransferred(held) || matter?.exerciseLevel === '县' ? 'not-permitted' : null
 }

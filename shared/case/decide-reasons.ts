@@ -44,6 +44,13 @@ export const decideReasons = defineReasons<DecideReason>()({
     'recipient-missing': zh('还没有填谁签收。', '请填签收人的姓名。'),
     'originals-unknown': zh('没有收过这份原件。', '请照着原件清单再选一次。'),
     'originals-still-held': zh('这份原件不在您手里。', '退还要由保管的人办；往上交，要由收到的人清点后记。'),
+    'not-yours-to-hand-over': zh(
+      '这一件不在您名下，不能由您交出。',
+      '请现在负责的人来交；来不了的，请镇窗口代为交出。',
+    ),
+    'not-offered-to-you': zh('这一件还没有交给您。', '请交出的人先在“工作交接”里选您的名字。'),
+    'duty-to-self': zh('交出和接下要两个人。', '请换一个人接。'),
+    'duty-ends-before-today': zh('代管到期的日子已经过了。', '请改成今天以后的日子，或者不填。'),
     'clock-behind': zh('这台电脑的时间不对，不能定受理日期。', '请联网对时，或者校正电脑的日期和时间，再办。'),
   },
   en: {
@@ -102,6 +109,16 @@ export const decideReasons = defineReasons<DecideReason>()({
       'You do not hold this original.',
       'Whoever keeps it gives it back; going up, the receiver counts and records it.',
     ),
+    'not-yours-to-hand-over': en(
+      'You do not answer for this case, so you cannot hand it over.',
+      'Whoever answers for it does; if they cannot come, the township window does it for them.',
+    ),
+    'not-offered-to-you': en(
+      'This case has not been offered to you.',
+      'The colleague who hands over chooses your name first.',
+    ),
+    'duty-to-self': en('Handing over takes two people.', 'Somebody else has to take it.'),
+    'duty-ends-before-today': en('The day until which you stand in has passed.', 'Choose a later day, or none.'),
     'clock-behind': en(
       'The clock of this PC is wrong, so no acceptance date can be set.',
       'Connect once, or correct date and time, then try again.',

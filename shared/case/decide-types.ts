@@ -32,10 +32,16 @@ export type DecideReason =
   | 'originals-unknown'
   | 'originals-still-held'
   | 'clock-behind'
+  | 'not-yours-to-hand-over'
+  | 'not-offered-to-you'
+  | 'duty-to-self'
+  | 'duty-ends-before-today'
 
 /** Everything `decide` needs from outside: it reads no clock and mints no number itself. */
 export type DecideContext = {
   actor: Actor
+  /** Of a reviewer who was given one at the county; null or absent: for all departments. */
+  department?: string | null
   /** Beijing date by the best clock at hand, and how far it can be trusted. */
   today: string
   /** Beijing time of day as HH:mm. */

@@ -1,3 +1,4 @@
+import { departmentsOf } from '../people/department'
 import { rightsFault } from '../people/permission'
 import type { Case } from './case'
 import type { Command } from './command'
@@ -8,6 +9,7 @@ import { decideIntake } from './decide-intake'
 import { decidePapers } from './decide-papers'
 import type { DecideContext, Decision } from './decide-types'
 import { refused } from './decision'
+import { decideDuty } from './duty'
 import { obstacle } from './obstacle'
 import { EVENT_OF } from './transition'
 
@@ -24,8 +26,10 @@ export function decide(state: Case | undefined, command: Command, ctx: DecideCon
     return fault ? refused(fault) : decideIntake(command, ctx)
   }
   if (!state) return refused('no-such-case')
+  const subject = { ...ctx.actor, department: ctx.department ?? null }
   const fault =
-    rightsFault(ctx.actor, command.type, state.village) ?? obstacle(state, EVENT_OF[command.type], ctx.actor)
+    rightsFault(subject, command.type, state.village, departmentsOf(ctx.matter)) ??
+    obstacle(state, EVENT_OF[command.type], ctx.actor)
   if (fault) return refused(fault)
   switch (command.type) {
     case 'confirmReceiptPrinted':
@@ -46,6 +50,9 @@ export function decide(state: Case | undefined, command: Command, ctx: DecideCon
     case 'decide':
     case 'close':
       return decideCounty(state, command, ctx)
+    case 'offerDuty':
+    case 'takeDuty':
+      return decideDuty(state, command, ctx)
     case 'deliver':
     case 'rate':
     case 'withdraw':

@@ -57,6 +57,11 @@ const acceptance = {
   legalBasis: text(400),
 }
 
+/** Why somebody hands on what is in their hands: for a time, or for good. */
+export const DUTY_GROUNDS = ['leave', 'transfer', 'election', 'other'] as const
+
+export const personSchema = z.object({ staff: text(64), name: text(200) })
+
 /** What each event type carries, version 1. Types are only added; a changed shape gets a new version and an upcaster. */
 export const eventSchemas = {
   'intake-recorded': z.object({
@@ -134,6 +139,21 @@ export const eventSchemas = {
     comment: text(400),
   }),
   withdrawn: z.object({ withdrawnOn: date, why: text(400), signed: z.enum(['signature', 'fingerprint']) }),
+  // 工作交接, one half by each: who gives names who is to take, and how many originals lie in the cupboard.
+  'duty-offered': z.object({
+    to: personSchema,
+    ground: z.enum(DUTY_GROUNDS),
+    until: date.nullable(),
+    handover: z.uuid(),
+    originals: z.number().int().min(0).max(999),
+    offeredOn: date,
+  }),
+  'duty-taken': z.object({
+    from: personSchema,
+    handover: z.uuid(),
+    originalsCounted: z.number().int().min(0).max(999),
+    takenOn: date,
+  }),
   'originals-moved': z.object({
     moves: z
       .array(z.object({ original: text(80), to: z.enum(HOLDERS) }))

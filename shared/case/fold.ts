@@ -7,6 +7,7 @@ import { applyDelivery } from './apply-delivery'
 import { beginCase } from './apply-intake'
 import { applyPapers } from './apply-papers'
 import type { Case, TimelineEntry } from './case'
+import { applyDuty } from './duty'
 import type { CaseFact } from './event'
 import { readFact } from './fact'
 import { isLate, obstacle } from './obstacle'
@@ -83,6 +84,9 @@ function change(held: Case, fact: CaseFact, event: CaseEvent): Case | undefined 
     case 'decided':
     case 'closed':
       return applyDecision(held, fact, event)
+    case 'duty-offered':
+    case 'duty-taken':
+      return applyDuty(held, fact, event)
     case 'delivered':
     case 'rated':
     case 'withdrawn':

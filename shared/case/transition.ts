@@ -70,6 +70,9 @@ export const TRANSITIONS: Readonly<Record<EventType, Transition>> = {
   rated: { from: ['delivered'], to: 'rated' },
   // any before C4 → X1.
   withdrawn: { from: BEFORE_DECISION, to: 'withdrawn' },
+  // 工作交接 moves no case in law: who answers for it changes, also after the end while originals lie in the cupboard.
+  'duty-offered': { from: LEGAL_STATES, to: 'unchanged' },
+  'duty-taken': { from: LEGAL_STATES, to: 'unchanged' },
   // Custody is no legal state: an original goes home even after the end.
   'originals-moved': { from: LEGAL_STATES, to: 'unchanged' },
 }
@@ -94,6 +97,8 @@ export const EVENT_OF = {
   deliver: 'delivered',
   rate: 'rated',
   withdraw: 'withdrawn',
+  offerDuty: 'duty-offered',
+  takeDuty: 'duty-taken',
   moveOriginals: 'originals-moved',
 } as const satisfies Record<CommandType, EventType>
 

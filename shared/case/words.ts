@@ -1,4 +1,3 @@
-import type { Role } from '../people/role'
 import { parkReasonWording as countyParkReasons } from '../text/center-messages'
 import { defineWording } from '../text/language'
 import { parkReasons } from './decide-reasons'
@@ -12,28 +11,6 @@ export const holderWording = defineWording<Record<Holder, string>>({
     agent: 'kept by the agent',
     township: 'kept at the township',
     county: 'kept at the county',
-  },
-})
-
-/** What a person does here. */
-export const roleWording = defineWording<Record<Role, string>>({
-  zh: {
-    agent: '代办员',
-    'township-clerk': '镇窗口人员',
-    'county-clerk': '县窗口人员',
-    reviewer: '一审',
-    approver: '一核（首席代表）',
-    supervisor: '督查',
-    administrator: '管理员',
-  },
-  en: {
-    agent: 'agent',
-    'township-clerk': 'township clerk',
-    'county-clerk': 'county clerk',
-    reviewer: 'reviewer',
-    approver: 'approver',
-    supervisor: 'supervisor',
-    administrator: 'administrator',
   },
 })
 

@@ -20,12 +20,14 @@ export const CASE_ID = '0195f0c0-0000-7000-8000-000000000001'
 const person = (staff: string, name: string, role: Role, point: string): Actor => ({ staff, name, role, point })
 export const wangFang = person('wangfang', '王芳', 'agent', VILLAGE)
 export const neighbourAgent = person('liuyun', '刘云', 'agent', '999901103204')
+/** A second agent of the same village. */
+export const chenMei = person('chenmei', '陈梅', 'agent', VILLAGE)
 export const zhouMin = person('zhoumin', '周敏', 'township-clerk', TOWNSHIP)
 export const heShuyao = person('heshuyao', '何书瑶', 'county-clerk', COUNTY)
 export const shenZhixing = person('shenzhixing', '沈知行', 'reviewer', COUNTY)
 export const luHuaiyuan = person('luhuaiyuan', '陆怀远', 'approver', COUNTY)
 export const zhengShouzhuo = person('zhengshouzhuo', '郑守拙', 'supervisor', COUNTY)
-export const fangRuogu = person('fangruogu', '方若谷', 'administrator', COUNTY)
+export const fangRuogu = person('fangruogu', '方若谷', 'system-administrator', COUNTY)
 export const EVERYBODY = [wangFang, zhouMin, heShuyao, shenZhixing, luHuaiyuan, zhengShouzhuo, fangRuogu]
 
 const catalogue = await loadSampleCatalogue()

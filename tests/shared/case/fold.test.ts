@@ -70,7 +70,7 @@ test('a remote fact cannot get round 一审一核', () => {
 test('from an end nothing leads on but paper', () => {
   const walk = begun().does(wangFang, withdraw)
   const leading = EVENT_TYPES.filter(type => TRANSITIONS[type].from.includes(walk.case.legal))
-  expect(leading).toEqual(['receipt-printed', 'originals-moved'])
+  expect(leading).toEqual(['receipt-printed', 'duty-offered', 'duty-taken', 'originals-moved'])
   expect(LEGAL_STATES).toContain(walk.case.legal)
 })
 
