@@ -1,6 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalText, parseCanonical } from './canonical'
-import { sha256Hex, sign, verify } from './crypto-suite'
+import { withDigest } from './chain'
+import { FIRST_SUITE, suiteOf, suiteNameOf, type CryptoSuite, type SuiteName } from './crypto-suite'
 import { eventSchema, type SealedEvent } from './envelope'
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, PROTOCOL, type SealedBatch } from './wire'
 
@@ -29,8 +30,13 @@ export function fitBatch(
   return run
 }
 
-/** Seals a non-empty run of consecutive events of one device with its Ed25519 key. */
-export function sealBatch(county: string, events: readonly SealedEvent[], secretKey: Uint8Array): SealedBatch {
+/** Seals a non-empty run of consecutive events of one device with its key. */
+export function sealBatch(
+  county: string,
+  events: readonly SealedEvent[],
+  secretKey: Uint8Array,
+  suite: Pick<CryptoSuite, 'sign'> = FIRST_SUITE,
+): SealedBatch {
   const first = events[0]
   const last = events.at(-1)
   if (!first || !last) throw new Error('a batch holds at least one event')
@@ -43,27 +49,27 @@ export function sealBatch(county: string, events: readonly SealedEvent[], secret
     events: events.map(sealed => sealed.bytes),
     headHash: last.hash,
   } as const
-  return { ...unsigned, signature: sign(secretKey, batchHeader(unsigned)) }
+  return { ...unsigned, signature: suite.sign(secretKey, batchHeader(unsigned)) }
 }
 
 export type BatchFault = 'bad-signature' | 'malformed' | 'wrong-device' | 'broken-chain'
 
-/** The two dear functions; the center passes those of its platform, which are many times faster. Same promises as `NOBLE`. */
+/** The two dear functions; the center passes those of its platform, which are many times faster. Same promises as `CryptoSuite`. */
 export type BatchSuite = {
+  readonly name: SuiteName
   verify: (publicKey: string, text: string, signature: string) => boolean
-  sha256Hex: (text: string) => string
+  sha: (text: string) => string
 }
-const NOBLE: BatchSuite = { verify, sha256Hex }
 
 /**
  * Opens a batch from any road: signature by `publicKey`, every text canonical, one device and epoch, dense numbers, each
- * event holding the hash of the one before. What came before `fromSeq` is for the caller to compare. `hashes` are those that
+ * event holding the hash of the one before. The suite is that of `publicKey`, whoever says what. What came before `fromSeq` is for the caller to compare. `hashes` are those that
  * `unpackBatch` of this same batch gave: then nothing is hashed again.
  */
 export function openBatch(
   batch: SealedBatch,
   publicKey: string,
-  { suite = NOBLE, hashes }: { suite?: BatchSuite; hashes?: readonly string[] } = {},
+  { suite = suiteOf(suiteNameOf(publicKey)), hashes }: { suite?: BatchSuite; hashes?: readonly string[] } = {},
 ): { ok: true; events: SealedEvent[] } | { ok: false; reason: BatchFault } {
   if (!suite.verify(publicKey, batchHeader(batch), batch.signature)) return { ok: false, reason: 'bad-signature' }
   const events: SealedEvent[] = []
@@ -75,7 +81,8 @@ export function openBatch(
     const before = events.at(-1)
     if (event.seq !== batch.fromSeq + index || (before && event.prev !== before.hash))
       return { ok: false, reason: 'broken-chain' }
-    events.push({ event, bytes, hash: hashes?.[index] ?? suite.sha256Hex(bytes) })
+    const hash = hashes?.[index] ?? suite.sha(bytes)
+    events.push(withDigest(suite.name, { event, bytes, hash }))
   }
   return events.at(-1)?.hash === batch.headHash ? { ok: true, events } : { ok: false, reason: 'broken-chain' }
 }

@@ -1,9 +1,9 @@
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { deflateSync, inflateSync } from 'fflate'
-import { decrypt, encrypt, sha256Hex } from './crypto-suite'
+import { decrypt, FIRST_SUITE, type CryptoSuite } from './crypto-suite'
 import { fromBase64, toBase64 } from './station-base64'
 
-export const LINE_KINDS = ['event', 'page', 'receipt', 'snapshot', 'carried', 'seen'] as const
+export const LINE_KINDS = ['event', 'page', 'receipt', 'snapshot', 'carried', 'seen', 'audit'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
 /** Longer texts are deflated before they are encrypted: a pulled page shrinks to a tenth. */
@@ -13,7 +13,7 @@ const DEFLATE_OVER_BYTES = 2048
 export type JournalLine = {
   /** 1, 2, 3 … within the epoch. */
   n: number
-  /** SHA-256 of the whole line before, without its newline; zeros for the first. */
+  /** The suite's hash of the whole line before, without its newline; zeros for the first. */
   p: string
   k: LineKind
   /** 1 when the text was deflated (RFC 1951) before it was encrypted. */
@@ -50,12 +50,13 @@ export function sealLine(
   key: Uint8Array,
   nonce: Uint8Array,
   line: { epoch: string; n: number; p: string; k: LineKind; text: string },
+  suite: Pick<CryptoSuite, 'encrypt'> = FIRST_SUITE,
 ): string {
   const { epoch, n, p, k, text } = line
   const plain = utf8ToBytes(text)
   const packed = plain.length > DEFLATE_OVER_BYTES ? deflateSync(plain) : plain
   const head = { n, p, k, ...(packed === plain ? {} : { z: 1 as const }) }
-  const c = toBase64(encrypt(key, nonce, packed, placeOf(epoch, head)))
+  const c = toBase64(suite.encrypt(key, nonce, packed, placeOf(epoch, head)))
   return JSON.stringify({ ...head, c } satisfies JournalLine)
 }
 
@@ -78,6 +79,15 @@ export type DecryptAll = (
 /** Everywhere the same; a platform may bring a faster one with the same answers. */
 export const decryptAllInScript: DecryptAll = async (key, pieces) =>
   pieces.map(({ sealed, aad }) => decrypt(key, sealed, aad))
+
+/** `platform` opens the pieces of the first suite; other suites have no faster one than their own. */
+export const decryptAllBy = (
+  suite: Pick<CryptoSuite, 'name' | 'decrypt'>,
+  platform: DecryptAll = decryptAllInScript,
+): DecryptAll =>
+  suite.name === FIRST_SUITE.name
+    ? platform
+    : async (key, pieces) => pieces.map(({ sealed, aad }) => suite.decrypt(key, sealed, aad))
 
 const NOTHING = new Uint8Array()
 
@@ -107,4 +117,4 @@ export async function openLines(
 }
 
 /** The hash that the next line must carry. */
-export const hashOfLine = (text: string): string => sha256Hex(text)
+export const hashOfLine = (text: string, suite: Pick<CryptoSuite, 'sha'> = FIRST_SUITE): string => suite.sha(text)

@@ -2,7 +2,7 @@ import { bytesToHex, bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/cipher
 import { deflateSync, Inflate } from 'fflate'
 import { z } from 'zod'
 import { canonicalText } from './canonical'
-import { sha256Hex, sign, verify } from './crypto-suite'
+import { FIRST_SUITE, sha256Hex, verifyBy, type CryptoSuite } from './crypto-suite'
 import type { OpenedPackage, PackageRecord } from './package-form'
 import { PROTOCOL_ERRORS, pushReplySchema } from './wire'
 import { cursorSchema, stationReportSchema } from './wire-pull'
@@ -16,7 +16,7 @@ const cover = {
   county: z.string().regex(/^\d{6}$/),
   device: z.string().regex(/^[0-9a-zA-Z-]{1,64}$/),
   mailbox: z.string().regex(/^[0-9a-f]{32}$/),
-  /** SHA-256 of the content of every record between the two covers, in order. */
+  /** The signer's suite's hash of the content of every record between the two covers, in order. */
   contents: z.array(hash).max(4096),
   signature: z.string().regex(/^[0-9a-f]{128}$/),
 }
@@ -55,13 +55,21 @@ export const catalogueRecordSchema = z.object({ version: z.string().max(60), cat
 
 type Unsigned<C> = Omit<C, 'signature' | 'contents' | 'mailbox'>
 
+type Covering = {
+  mailbox: Uint8Array
+  records: readonly PackageRecord[]
+  secretKey: Uint8Array
+  suite?: CryptoSuite
+}
+
 /** The records between two equal covers: one damaged place cannot take both, unless the package is a single block. */
 export function withCovers<C extends OutwardCover | ReturnCover>(
   unsigned: Unsigned<C>,
-  { mailbox, records, secretKey }: { mailbox: Uint8Array; records: readonly PackageRecord[]; secretKey: Uint8Array },
+  { mailbox, records, secretKey, suite = FIRST_SUITE }: Covering,
 ): PackageRecord[] {
-  const said = { ...unsigned, mailbox: bytesToHex(mailbox), contents: records.map(({ content }) => sha256Hex(content)) }
-  const signed = { ...said, signature: sign(secretKey, canonicalText(said)) }
+  const contents = records.map(({ content }) => suite.sha(content))
+  const said = { ...unsigned, mailbox: bytesToHex(mailbox), contents }
+  const signed = { ...said, signature: suite.sign(secretKey, canonicalText(said)) }
   const record = jsonRecord('cover', signed)
   return [record, ...records, record]
 }
@@ -81,16 +89,20 @@ export async function findCover<C extends OutwardCover | ReturnCover>(
     if (!read.success || read.data.mailbox !== bytesToHex(opened.mailbox)) continue
     const { signature, ...said } = readJson(content) as C
     const key = await keyOf(read.data)
-    if (key !== null && verify(key, canonicalText(said), signature)) return read.data
+    if (key !== null && verifyBy(key, canonicalText(said), signature)) return read.data
   }
   return null
 }
 
 /** Records that a cover vouches for, by place: a forged one among them is left out. */
-export function coveredRecords(opened: OpenedPackage, { contents }: { contents: readonly string[] }): PackageRecord[] {
+export function coveredRecords(
+  opened: OpenedPackage,
+  { contents }: { contents: readonly string[] },
+  sha: CryptoSuite['sha'] = sha256Hex,
+): PackageRecord[] {
   return contents.flatMap((expected, index) => {
     const record = opened.records.get(index + 1)
-    return record && sha256Hex(record.content) === expected ? [record] : []
+    return record && sha(record.content) === expected ? [record] : []
   })
 }
 

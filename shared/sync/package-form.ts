@@ -1,6 +1,7 @@
 import { concatBytes } from '@noble/hashes/utils.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { boxFor, openBox, openPart, sealPart, TAG_BYTES } from './sealed-box'
+import { FIRST_SUITE, suiteNameOf, suiteOf, SUITES, type CryptoSuite, type SuiteName } from './crypto-suite'
+import { TAG_BYTES } from './sealed-box'
 
 /**
  * The bytes of a `.daiban` package, for USB and relay alike (docs/package-form.md). It is a row of records. Each says for
@@ -10,8 +11,14 @@ import { boxFor, openBox, openPart, sealPart, TAG_BYTES } from './sealed-box'
 export const PACKAGE_TYPE = 'application/vnd.daiban.package'
 /** Of the file's name, without the dot. */
 export const PACKAGE_EXTENSION = 'daiban'
-/** First byte over 127 and both line ends, as in PNG: a text editor or a mail program that spoils the file shows at once. */
+/**
+ * First byte over 127 and both line ends, as in PNG: a text editor or a mail program that spoils the file shows at once. The last byte
+ * says by which suite the box is made, so that its owner knows with which of its keys to open it.
+ */
 const MARKER = Uint8Array.of(0x89, 0x44, 0x42, 0x50, 0x0d, 0x0a, 0x1a, 0x01)
+const FORM_AT = MARKER.length - 1
+const FORMS: Record<SuiteName, number> = { 'ed25519-sha256-aes256gcm': 1, 'sm2-sm3-sm4gcm': 2 }
+const suiteOfForm = (form: number | undefined): SuiteName | undefined => SUITES.find(name => FORMS[name] === form)
 export const MAILBOX_BYTES = 16
 const EPHEMERAL_BYTES = 32
 const CHECK_BYTES = 4
@@ -32,7 +39,7 @@ const MAX_SPOILED_BYTES = 16 * 1024 * 1024
 export type PackageRecord = { kind: number; content: Uint8Array }
 
 export type PackageSeal = {
-  /** Ed25519 public key (hex) of the only one who can open it. */
+  /** Public key (hex) of the only one who can open it; its suite makes the box. */
   recipient: string
   /** 16 random bytes: the name under which a relay keeps package and return. */
   mailbox: Uint8Array
@@ -47,6 +54,8 @@ export function sealPackage(
 ): Uint8Array {
   if (records.length === 0 || records.length > MAX_RECORDS) throw new RangeError(`${records.length} records`)
   if (mailbox.length !== MAILBOX_BYTES) throw new RangeError('a mailbox has 16 bytes')
+  const suite = suiteNameOf(recipient)
+  const { boxFor, sealPart } = suiteOf(suite).box
   const { ephemeral, key } = boxFor(recipient, secret)
   return concatBytes(
     ...records.map(({ kind, content }, index) => {
@@ -56,27 +65,37 @@ export function sealPackage(
       new DataView(plain.buffer).setUint32(0, content.length)
       plain[4] = kind
       plain.set(content, LEAD_BYTES)
-      const head = headOf({ mailbox, ephemeral, index, count: records.length, length: plain.length + TAG_BYTES })
+      const length = plain.length + TAG_BYTES
+      const head = headOf({ suite, mailbox, ephemeral, index, count: records.length, length })
       return concatBytes(head, sealPart(key, index, head, plain))
     }),
   )
 }
 
-type Head = { mailbox: Uint8Array; ephemeral: Uint8Array; index: number; count: number; length: number }
+type Head = {
+  suite: SuiteName
+  mailbox: Uint8Array
+  ephemeral: Uint8Array
+  index: number
+  count: number
+  length: number
+}
 
-function headOf({ mailbox, ephemeral, index, count, length }: Head): Uint8Array {
+function headOf({ suite, mailbox, ephemeral, index, count, length }: Head): Uint8Array {
   const numbers = new Uint8Array(8)
   const view = new DataView(numbers.buffer)
   view.setUint16(0, index)
   view.setUint16(2, count)
   view.setUint32(4, length)
   const said = concatBytes(MARKER, mailbox, ephemeral, numbers)
+  said[FORM_AT] = FORMS[suite]
   return concatBytes(said, sha256(said).subarray(0, CHECK_BYTES))
 }
 
 /** The head at `at`, or null where none stands or its check does not hold. */
 function readHead(bytes: Uint8Array, at: number): Head | null {
-  if (bytes.length - at < HEAD_BYTES || !isMarkerAt(bytes, at)) return null
+  const suite = suiteOfForm(bytes[at + FORM_AT])
+  if (!suite || bytes.length - at < HEAD_BYTES || !isMarkerAt(bytes, at)) return null
   const said = bytes.subarray(at, at + HEAD_BYTES - CHECK_BYTES)
   const check = sha256(said)
   for (let index = 0; index < CHECK_BYTES; index += 1) if (bytes[at + said.length + index] !== check[index]) return null
@@ -84,7 +103,8 @@ function readHead(bytes: Uint8Array, at: number): Head | null {
   const mailbox = said.slice(MARKER.length, MARKER.length + MAILBOX_BYTES)
   const ephemeral = said.slice(MARKER.length + MAILBOX_BYTES, MARKER.length + MAILBOX_BYTES + EPHEMERAL_BYTES)
   const place = MARKER.length + MAILBOX_BYTES + EPHEMERAL_BYTES
-  const head = {
+  const head: Head = {
+    suite,
     mailbox,
     ephemeral,
     index: view.getUint16(place),
@@ -99,23 +119,34 @@ function readHead(bytes: Uint8Array, at: number): Head | null {
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, index) => byte === other[index])
 const isSamePackage = (one: Head, other: Head): boolean =>
-  one.count === other.count && sameBytes(one.mailbox, other.mailbox) && sameBytes(one.ephemeral, other.ephemeral)
+  one.suite === other.suite &&
+  one.count === other.count &&
+  sameBytes(one.mailbox, other.mailbox) &&
+  sameBytes(one.ephemeral, other.ephemeral)
 
-/** The mailbox of the first whole head: all that somebody without the key can learn, and all that a relay needs. */
-export function mailboxOf(bytes: Uint8Array): Uint8Array | null {
+/** The mailbox of the first whole head: all that a relay needs. */
+export const mailboxOf = (bytes: Uint8Array): Uint8Array | null => firstHead(bytes)?.mailbox ?? null
+
+/** For which suite's key the first whole head says that it is made; null when there is none. */
+export const suiteOfPackage = (bytes: Uint8Array): SuiteName | null => firstHead(bytes)?.suite ?? null
+
+function firstHead(bytes: Uint8Array): Head | null {
   for (
     let at = nextMarker(bytes, 0), tries = 0;
     at >= 0 && tries < MAX_HEADS;
     at = nextMarker(bytes, at + 1), tries += 1
   ) {
     const head = readHead(bytes, at)
-    if (head) return head.mailbox
+    if (head) return head
   }
   return null
 }
 
 /** Where in the marker a byte stands; no byte of it comes twice. */
-const PLACE = new Map([...MARKER].map((byte, index) => [byte, index]))
+const PLACE = new Map([
+  ...[...MARKER].map((byte, index) => [byte, index] as const),
+  ...Object.values(FORMS).map(form => [form, FORM_AT] as const),
+])
 
 /** Where the next marker stands, or −1. Every eighth byte says whether one lies across it, and where it would begin. */
 function nextMarker(bytes: Uint8Array, from: number): number {
@@ -127,8 +158,8 @@ function nextMarker(bytes: Uint8Array, from: number): number {
 }
 
 function isMarkerAt(bytes: Uint8Array, at: number): boolean {
-  for (let index = 0; index < MARKER.length; index += 1) if (bytes[at + index] !== MARKER[index]) return false
-  return true
+  for (let index = 0; index < FORM_AT; index += 1) if (bytes[at + index] !== MARKER[index]) return false
+  return suiteOfForm(bytes[at + FORM_AT]) !== undefined
 }
 
 export type OpenedPackage = {
@@ -142,11 +173,17 @@ export type OpenedPackage = {
 /** `malformed`: no head of a package in it. `not-ours`: heads, but nothing that our key opens: another county's, or all damaged. */
 export type PackageFault = 'malformed' | 'not-ours' | 'too-large'
 
-/** Opens what can be opened. Any bytes may be given: work is bounded by their length, and nothing throws. `open` may be a faster one. */
+/**
+ * Opens what can be opened by `secretKey`, a key of `suite`. Any bytes may be given: work is bounded by their length, and nothing throws.
+ * `open` may be a faster one with the answers of the suite's `openPart`.
+ */
 export function openPackage(
   bytes: Uint8Array,
   secretKey: Uint8Array,
-  open = openPart,
+  {
+    suite = FIRST_SUITE,
+    open = suite.box.openPart,
+  }: { suite?: CryptoSuite; open?: CryptoSuite['box']['openPart'] } = {},
 ): ({ ok: true } & OpenedPackage) | { ok: false; reason: PackageFault } {
   if (bytes.length > MAX_PACKAGE_BYTES) return { ok: false, reason: 'too-large' }
   const keys = new Map<string, Uint8Array | null>()
@@ -160,8 +197,9 @@ export function openPackage(
     const end = at + HEAD_BYTES + (head?.length ?? 0)
     let next = at + 1
     if (head) heads += 1
-    if (head && (!first || isSamePackage(first, head)) && end <= bytes.length && spoiled <= MAX_SPOILED_BYTES) {
-      const key = keyOf(keys, secretKey, head.ephemeral)
+    const isOurs = head?.suite === suite.name && (!first || isSamePackage(first, head))
+    if (isOurs && end <= bytes.length && spoiled <= MAX_SPOILED_BYTES) {
+      const key = keyOf(keys, head.ephemeral, ephemeral => suite.box.openBox(secretKey, ephemeral))
       const sealed = bytes.subarray(at + HEAD_BYTES, end)
       const plain = key && open(key, head.index, bytes.subarray(at, at + HEAD_BYTES), sealed)
       const record = plain && readRecord(plain)
@@ -180,11 +218,15 @@ export function openPackage(
 }
 
 /** The key of a box, derived once; a file that names too many boxes gets no more keys. */
-function keyOf(keys: Map<string, Uint8Array | null>, secretKey: Uint8Array, ephemeral: Uint8Array): Uint8Array | null {
+function keyOf(
+  keys: Map<string, Uint8Array | null>,
+  ephemeral: Uint8Array,
+  openBox: (ephemeral: Uint8Array) => Uint8Array | null,
+): Uint8Array | null {
   const name = ephemeral.join()
   const known = keys.get(name)
   if (known !== undefined || keys.size >= MAX_BOXES) return known ?? null
-  const key = openBox(secretKey, ephemeral)
+  const key = openBox(ephemeral)
   keys.set(name, key)
   return key
 }

@@ -1,5 +1,6 @@
 import type { PackageRequest, ReturnContents } from '../ipc/roads'
 import { bytesToHex } from '@noble/ciphers/utils.js'
+import { suiteNameOf, suiteOf } from './crypto-suite'
 import {
   answersRecordSchema,
   catalogueRecordSchema,
@@ -19,6 +20,7 @@ import { openPackage, sealPackage, type PackageFault, type PackageRecord } from 
 export const MAX_BATCHES_IN_PACKAGE = 4000
 
 export type Outward = {
+  /** `publicKey`: its key of this device's suite, which says by its length which one that is. */
   county: { code: string; publicKey: string }
   device: { id: string; secretKey: Uint8Array }
   /** Packed batches, of whoever. */
@@ -33,7 +35,10 @@ export type Outward = {
 export function sealOutward({ county, device, batches, says, mailbox, secret }: Outward): Uint8Array {
   const records = batches.map((content): PackageRecord => ({ kind: RECORD_KINDS.batch, content }))
   const said = { v: 1, way: 'to-county', county: county.code, device: device.id, ...says } as const
-  const covered = withCovers<OutwardCover>(said, { mailbox, records, secretKey: device.secretKey })
+  const covered = withCovers<OutwardCover>(said, {
+    ...{ mailbox, records, secretKey: device.secretKey },
+    suite: suiteOf(suiteNameOf(county.publicKey)),
+  })
   return sealPackage({ recipient: county.publicKey, mailbox, secret }, covered)
 }
 
@@ -45,7 +50,8 @@ export async function openReturn(
   bytes: Uint8Array,
   { device, county }: { device: Outward['device']; county: Outward['county'] },
 ): Promise<{ ok: true; contents: ReturnContents } | { ok: false; reason: ReturnFault }> {
-  const opened = openPackage(bytes, device.secretKey)
+  const suite = suiteOf(suiteNameOf(county.publicKey))
+  const opened = openPackage(bytes, device.secretKey, { suite })
   if (!opened.ok) return opened
   const cover = await findCover(opened, returnCoverSchema, said =>
     said.county === county.code && said.device === device.id ? county.publicKey : null,
@@ -62,7 +68,7 @@ export async function openReturn(
     damaged: opened.damaged.length,
     records: opened.count,
   }
-  for (const record of coveredRecords(opened, cover)) takeRecord(contents, record)
+  for (const record of coveredRecords(opened, cover, suite.sha)) takeRecord(contents, record)
   return { ok: true, contents }
 }
 

@@ -10,7 +10,7 @@ import {
 } from './package-content'
 import { openPackage, sealPackage, type OpenedPackage, type PackageFault, type PackageRecord } from './package-form'
 import { unpackBatch } from './packed-batch'
-import { sha256Hex, type KeyPair } from './crypto-suite'
+import { FIRST_SUITE, sha256Hex, suiteNameOf, suiteOf, type CryptoSuite, type KeyPair } from './crypto-suite'
 import type { PushReply, SealedBatch } from './wire'
 
 /** What a package brought to the county. Batches prove themselves, so they are taken also when no cover is whole. */
@@ -27,21 +27,22 @@ export type Delivered = {
 
 /** Means that a county with more than this script has: `open` in place of `openPart`, `readBatch` of `unpackBatch`. Same promises. */
 type FasterMeans = {
-  open?: Parameters<typeof openPackage>[2]
+  open?: CryptoSuite['box']['openPart']
   readBatch?: (content: Uint8Array) => Promise<{ ok: true; batch: SealedBatch } | { ok: false }>
 }
 
 /**
- * Opens a package at the county. `keyOf` finds the public key of a device that may ask for a return; null for any other. Batches are
+ * Opens a package at the county, by its key of the suite that `suiteOfPackage` names. `keyOf` finds the public key of a device that may ask for a return; null for any other. Batches are
  * read one after another, so that others come between: nobody is asked who they are before a package is opened.
  */
 export async function openOutward(
   bytes: Uint8Array,
-  county: { code: string; secretKey: Uint8Array },
+  county: { code: string; secretKey: Uint8Array; suite?: CryptoSuite },
   keyOf: (device: string) => Promise<string | null>,
   { open, readBatch = async content => unpackBatch(content) }: FasterMeans = {},
 ): Promise<({ ok: true } & Delivered) | { ok: false; reason: PackageFault }> {
-  const opened = openPackage(bytes, county.secretKey, open)
+  const { suite = FIRST_SUITE, secretKey } = county
+  const opened = openPackage(bytes, secretKey, { suite, ...(open && { open }) })
   if (!opened.ok) return opened
   const cover = await findCover(onlyCovers(opened), outwardCoverSchema, said =>
     said.county === county.code ? keyOf(said.device) : null,
@@ -89,6 +90,7 @@ export function sealReturn(
   to: {
     county: string
     keys: KeyPair
+    /** `keys` of the county are those of this key's suite. */
     device: { id: string; publicKey: string }
     mailbox: Uint8Array
     secret: Uint8Array
@@ -107,6 +109,9 @@ export function sealReturn(
     device: to.device.id,
     serverTime: answer.serverTime,
   } as const
-  const covered = withCovers<ReturnCover>(said, { mailbox: to.mailbox, records, secretKey: to.keys.secretKey })
+  const covered = withCovers<ReturnCover>(said, {
+    ...{ mailbox: to.mailbox, records, secretKey: to.keys.secretKey },
+    suite: suiteOf(suiteNameOf(to.device.publicKey)),
+  })
   return sealPackage({ recipient: to.device.publicKey, mailbox: to.mailbox, secret: to.secret }, covered)
 }

@@ -4,7 +4,7 @@ import type { CenterRequest, CenterResponse, Outcome } from '../ipc/station'
 import type { StationReason } from '../ipc/station-reason'
 import { beijingDateOf } from '../time/instant'
 import { fitBatch, sealBatch } from './batch'
-import { sha256Hex } from './crypto-suite'
+import { sha256Hex, suiteNameOf, suiteOf } from './crypto-suite'
 import { createCarriedRoad } from './carried-road'
 import { MAILBOX_BYTES, MAX_PACKAGE_BYTES, PACKAGE_EXTENSION } from './package-form'
 import { MAX_BATCHES_IN_PACKAGE, openReturn, sealOutward, type ReturnFault } from './package-outward'
@@ -59,7 +59,8 @@ export function packWaiting(deps: RoadDeps, request: PackageRequest): Promise<Ou
       for (let from = fromSeq; size < SOFT_LIMIT_BYTES && batches.length < MAX_BATCHES_IN_PACKAGE;) {
         const run = fitBatch(await journal.events(epoch, from, MAX_BATCH_EVENTS), MAX_BATCH_EVENTS, MAX_PACKED_TEXT)
         if (run.length === 0) break
-        const packed = packBatch(sealBatch(known.county.code, run, deviceKey))
+        const suite = suiteOf(suiteNameOf(known.county.publicKey))
+        const packed = packBatch(sealBatch(known.county.code, run, deviceKey, suite), suite.sha, suite.name)
         batches.push(packed)
         facts += run.length
         size += packed.length

@@ -1,13 +1,19 @@
 import { GENESIS } from './chain'
-import { sha256Hex } from './crypto-suite'
+import { FIRST_SUITE, sha256Hex, SUITES, type SuiteName } from './crypto-suite'
 import { codeDelta } from './packed-numbers'
 import { PackFault, RangeCoder, TooMuchText } from './packed-range'
 import { beginCoding } from './packed-primed'
 import type { ValueCoder } from './packed-values'
+import { sm3Hex } from './sm3'
 import { MAX_BATCH_EVENTS, PROTOCOL, type SealedBatch } from './wire'
 
-/** The first byte of a packed batch. A number is never given to another form, and every form stays readable for ever. */
-const FORM = 1
+/**
+ * The first byte of a packed batch: what its chain is hashed by, 1 SHA-256, 2 SM3, because hashes and ids are not sent but made again.
+ * A number is never given to another form, and every form stays readable for ever. It says how to read, never what to believe: the
+ * county compares it with the suite of the enrolled device.
+ */
+const FORMS: Record<SuiteName, number> = { 'ed25519-sha256-aes256gcm': 1, 'sm2-sm3-sm4gcm': 2 }
+const suiteOfForm = (form: number | undefined): SuiteName | undefined => SUITES.find(name => FORMS[name] === form)
 const CHECK_BYTES = 4
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** How much event text a packed batch may hold, in UTF-16 units. */
@@ -19,21 +25,25 @@ const MAX_PACKED_BYTES = 4 * 1024 * 1024
 
 export const BATCH_MEDIA_TYPE = 'application/vnd.daiban.batch'
 
-/** `hashes` are those of the batch's events, in order: they had to be made, so that nobody makes them twice. */
+/** `form`: the suite by which the batch was packed. `hashes` are those of the batch's events, in order: they had to be made, so that nobody makes them twice. */
 export type Unpacked =
-  { ok: true; batch: SealedBatch; hashes: readonly string[] } | { ok: false; reason: 'malformed' | 'too-large' }
+  | { ok: true; form: SuiteName; batch: SealedBatch; hashes: readonly string[] }
+  | { ok: false; reason: 'malformed' | 'too-large' }
 
 type HashOf = (text: string) => string
 
-/** The bytes in which a sealed batch travels on every road (docs/wire-form.md). The same batch always gives the same bytes. */
-export function packBatch(batch: SealedBatch, hashOf: HashOf = sha256Hex): Uint8Array {
+/**
+ * The bytes in which a sealed batch travels on every road (docs/wire-form.md). The same batch always gives the same bytes. `suite` is
+ * that of its writer; `hashOf` may be a faster one with the same answers.
+ */
+export function packBatch(batch: SealedBatch, hashOf?: HashOf, suite: SuiteName = FIRST_SUITE.name): Uint8Array {
   const signs = batch.events.reduce((sum, text) => sum + text.length, 0)
   if (signs > MAX_PACKED_TEXT) throw new RangeError(`too much text for one batch: ${signs}`)
   const writer = RangeCoder.writing()
-  codeBatch(writer, batch, hashOf)
+  codeBatch(writer, batch, hashOf ?? hashOfSuite(suite))
   const body = writer.finish()
   const packed = new Uint8Array(1 + CHECK_BYTES + body.length)
-  packed[0] = FORM
+  packed[0] = FORMS[suite]
   packed.set(body, 1 + CHECK_BYTES)
   packed.set(checkOf(body), 1)
   return packed
@@ -41,19 +51,21 @@ export function packBatch(batch: SealedBatch, hashOf: HashOf = sha256Hex): Uint8
 
 /**
  * The sealed batch that these bytes carry, every text exactly as it was. Never throws; says nothing about the signature. A lower
- * `maxText` is for who opens the bytes of strangers: more text than that is `too-large`.
+ * `sha256` is for who has a faster one. `maxText` is for who opens the bytes of strangers: more text than that is `too-large`.
  */
 export function unpackBatch(
   bytes: Uint8Array,
-  hashOf: HashOf = sha256Hex,
+  sha256: HashOf = sha256Hex,
   maxText: number = MAX_PACKED_TEXT,
 ): Unpacked {
-  if (bytes[0] !== FORM || bytes.length < 1 + CHECK_BYTES) return { ok: false, reason: 'malformed' }
+  const form = suiteOfForm(bytes[0])
+  if (!form || bytes.length < 1 + CHECK_BYTES) return { ok: false, reason: 'malformed' }
   if (bytes.length > MAX_PACKED_BYTES) return { ok: false, reason: 'too-large' }
   const body = bytes.subarray(1 + CHECK_BYTES)
   if (checkOf(body).some((byte, at) => byte !== bytes[1 + at])) return { ok: false, reason: 'malformed' }
   try {
-    return { ok: true, ...codeBatch(RangeCoder.reading(body), null, hashOf, Math.min(maxText, MAX_PACKED_TEXT)) }
+    const hashOf = hashOfSuite(form, sha256)
+    return { ok: true, form, ...codeBatch(RangeCoder.reading(body), null, hashOf, Math.min(maxText, MAX_PACKED_TEXT)) }
   } catch (error) {
     if (error instanceof TooMuchText && maxText < MAX_PACKED_TEXT) return { ok: false, reason: 'too-large' }
     // A `PackFault`, or what a text of a stranger made a library throw: no bytes from outside may stop a county.
@@ -63,7 +75,7 @@ export function unpackBatch(
 
 /** Of whom these bytes say that they are, read from their head alone: it costs next to nothing. null when they say nothing readable. */
 export function writerOfPacked(bytes: Uint8Array): { county: string; device: string } | null {
-  if (bytes[0] !== FORM || bytes.length < 1 + CHECK_BYTES) return null
+  if (!suiteOfForm(bytes[0]) || bytes.length < 1 + CHECK_BYTES) return null
   try {
     const coder = RangeCoder.reading(bytes.subarray(1 + CHECK_BYTES))
     const { values } = beginCoding(coder, MAX_WRITER_TEXT, () => '')
@@ -74,6 +86,10 @@ export function writerOfPacked(bytes: Uint8Array): { county: string; device: str
   }
 }
 
+const hashOfSuite = (name: SuiteName, sha256: HashOf = sha256Hex): HashOf =>
+  name === FIRST_SUITE.name ? sha256 : sm3Hex
+
+/** Against damage on the way, not against anybody: the same for every form. */
 function checkOf(body: Uint8Array): number[] {
   const hash = sha256Hex(body)
   return Array.from({ length: CHECK_BYTES }, (_, at) => Number.parseInt(hash.slice(at * 2, at * 2 + 2), 16))

@@ -3,19 +3,17 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import { KEY_BYTES } from './crypto-suite'
+import type { BoxForOne } from './crypto-suite'
 
 /** Bytes that GCM adds. */
 export const TAG_BYTES = 16
+const KEY_BYTES = 32
 
 const purpose = utf8ToBytes('daiban:package:1')
 
 function boxKey(shared: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array): Uint8Array {
   return hkdf(sha256, shared, concatBytes(ephemeral, recipient), purpose, KEY_BYTES)
 }
-
-/** The key of one box, and the one-time public key (32 bytes) that lets its owner, and nobody else, find the same key. */
-export type BoxForOne = { ephemeral: Uint8Array; key: Uint8Array }
 
 /**
  * A box for whoever holds the secret of the Ed25519 `publicKey` (hex): X25519 with the key's Montgomery form, then HKDF-SHA-256.

@@ -21,7 +21,10 @@ describe('a sealed batch arrives as it was sealed', () => {
     const events = workloadChain(0, 71)
     const batch = sealed(events)
     const packed = packBatch(batch)
-    expect(unpackBatch(packed)).toEqual({ ok: true, batch, hashes: events.map(({ hash }) => hash) })
+    expect(unpackBatch(packed)).toEqual({
+      ...{ ok: true, form: 'ed25519-sha256-aes256gcm', batch },
+      hashes: events.map(({ hash }) => hash),
+    })
     expect(packed.length / 71).toBeLessThanOrEqual(112)
   })
 
@@ -164,7 +167,7 @@ describe('bytes from anywhere', () => {
   })
 
   test('a form that is not known yet is refused, not guessed at', () => {
-    for (const form of [0, 2, 123, 255]) expect(unpackBatch(Uint8Array.from([form, ...packed.slice(1)])).ok).toBe(false)
+    for (const form of [0, 3, 123, 255]) expect(unpackBatch(Uint8Array.from([form, ...packed.slice(1)])).ok).toBe(false)
     expect(unpackBatch(new Uint8Array(0)).ok).toBe(false)
   })
 })

@@ -3,6 +3,7 @@ import { NOTICE_TONES, noticesOf, STATION_NOTICES, type StationFacts } from '../
 import { alarmWording, noticeWording } from '../../../shared/text/desk-sync-notices'
 
 const IN_ORDER: StationFacts = {
+  certificateDays: 700,
   revoked: false,
   silentDays: 0,
   waiting: 0,
