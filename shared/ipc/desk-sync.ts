@@ -12,6 +12,22 @@ export const stationSchema = z.object({
   slot: z.number(),
   name: z.string(),
   revoked: z.boolean(),
+  /** End of its certificate (ISO 8601), and whole days until then; negative when it has ended. */
+  certificateEnd: z.string(),
+  certificateDays: z.number(),
+  /** Data keys that it has left with the county. */
+  keys: z.number(),
+  /** Of a stopped station: by whom and why, and how far its end has come. */
+  stopped: z
+    .object({
+      at: z.string(),
+      by: z.string(),
+      reason: z.string(),
+      orderedAt: z.string().nullable(),
+      wipedAt: z.string().nullable(),
+      photosWaived: z.boolean(),
+    })
+    .nullable(),
   lastPushAt: z.string().nullable(),
   lastPullAt: z.string().nullable(),
   /** When the county last heard of it by any road. */

@@ -6,15 +6,18 @@ import { LEGAL_STATES } from '../case/legal-state'
 import type { Matter } from '../matter/matter'
 import type { ServicePoint } from '../people/division'
 import type { Actor } from '../people/role'
+import type { AccountDue } from './accounts'
 
 /** The county desk's HTTP interface under `/api/v1`, shared by center and renderer. The center keeps the session in an httpOnly cookie. */
-export const signInSchema = z.object({ staff: z.string().max(64), password: z.string().max(200) })
+export const signInSchema = z.object({ staff: z.string().max(64), password: z.string().max(1000) })
 
 export type DeskUser = {
   actor: Actor
   pointName: string
   county: { code: string; name: string; hotline: string; sample: boolean }
   department: string | null
+  /** What must come before any work: nothing else answers until it is done. */
+  due: AccountDue | null
 }
 
 export const caseQuerySchema = z.object({
@@ -27,7 +30,7 @@ export const caseQuerySchema = z.object({
 })
 export type CaseQuery = z.infer<typeof caseQuerySchema>
 
-/** A line of the inbox. Names are masked (李*英); the full value is on the case page only. */
+/** A line of the inbox. Names are masked (李*英). */
 export type DeskCaseLine = {
   id: string
   receiptNo: string
@@ -53,7 +56,10 @@ export type DeskCaseList = {
 }
 
 export type DeskCase = {
+  /** Masked (shared/case/mask-case.ts). One full value at a time is asked for by name and with a reason. */
   case: Case
+  /** Of the case itself, as every station that holds it computes it. */
+  caseHash: string
   /** Commands that the rules and this person's rights allow right now. */
   allowed: string[]
   parked: { eventId: string; type: string; reason: string; at: string }[]
@@ -77,6 +83,3 @@ export type DeskCommand = z.infer<typeof deskCommandSchema>
 
 /** `stale`: somebody else acted on the case since it was opened; the page reloads and asks again. */
 export type DeskCommandReply = { ok: true; case: DeskCase } | { ok: false; reasons: (DecideReason | 'stale')[] }
-
-/** GET /me, POST /session, DELETE /session, GET /cases, GET /cases/:id, POST /cases/:id/commands, GET /cases/:id/files/:hash, GET /matters, GET /points, POST /points/:code/enrolment-codes, GET /stations */
-export type EnrolmentCode = { code: string; point: string; expiresAt: string }

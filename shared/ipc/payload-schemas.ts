@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventSchema } from '../sync/envelope'
 import { MAX_BATCH_EVENTS, receiptSchema } from '../sync/wire'
+import { keySchemas, password, staffId } from './key-schemas'
 import { roadSchemas } from './road-schemas'
 import type { StationChannel, StationService } from './station'
 
@@ -9,7 +10,7 @@ const MAX_FACT_TEXT = 256 * 1024
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const mime = z.enum(['image/jpeg', 'image/png', 'application/pdf'])
 const centerUrl = z.string().max(300)
-const password = z.string().max(200)
+const authority = z.string().max(16_384)
 const timeoutMs = z.number().int().min(100).max(120_000)
 
 /** A fact says something (`z.unknown()` lets the key be absent), and not so much that no road could carry it. */
@@ -51,13 +52,12 @@ export const payloadSchemas = {
       centerUrl,
       code: z.string().max(40),
       deviceName: z.string().max(120),
-      staff: z.string().max(64),
+      staff: staffId,
       password,
+      ca: authority.exactOptional(),
     }),
   ]),
-  'station:preview': z.tuple([z.strictObject({ centerUrl, code: z.string().max(40) })]),
-  'station:unlock': z.tuple([z.strictObject({ staff: z.string().max(64), password })]),
-  'station:lock': z.tuple([]),
+  'station:preview': z.tuple([z.strictObject({ centerUrl, code: z.string().max(40), ca: authority.exactOptional() })]),
   'journal:append': z.tuple([z.array(draftSchema).min(1).max(MAX_BATCH_EVENTS)]),
   'journal:rescue': z.tuple([
     z.strictObject({ events: z.array(rescuedSchema).max(MAX_BATCH_EVENTS), newEpoch: z.boolean() }),
@@ -102,5 +102,6 @@ export const payloadSchemas = {
   'attachment:send': z.tuple([z.strictObject({ hash: sha256, caseId: z.uuid(), mime })]),
   'paper:print': z.tuple([paperJob]),
   'paper:pdf': z.tuple([paperJob]),
+  ...keySchemas,
   ...roadSchemas,
 } satisfies Payloads

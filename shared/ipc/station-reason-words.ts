@@ -1,4 +1,5 @@
 import { defineReasons } from '../text/reasons'
+import { keyReasonWords } from './key-reason-words'
 import { roadReasonWords } from './road-reason-words'
 import type { StationReason } from './station-reason'
 
@@ -7,6 +8,7 @@ const SAFE = { zh: '没有丢，已保存的办件都在。', en: 'Nothing is lo
 /** What a person reads for every expected failure of a station: what happened, whether anything is lost, what to do now. */
 export const stationReasonWords = defineReasons<StationReason>()({
   zh: {
+    ...keyReasonWords.zh,
     ...roadReasonWords.zh,
     locked: { what: '还没有开锁。', lost: SAFE.zh, next: '请选自己的名字，输入密码开锁。' },
     'not-enrolled': {
@@ -40,7 +42,7 @@ export const stationReasonWords = defineReasons<StationReason>()({
     'address-invalid': {
       what: '县中心的地址写法不对。',
       lost: '已填的内容都还在。',
-      next: '请照县里给的写，例如 https://… 开头。只有内网地址可以用 http://。',
+      next: '请照县里给的写，例如 https://… 开头。http:// 只能用在县中心就装在这台电脑上的时候。',
     },
     'center-unreachable': { what: '现在连不上县中心。', lost: SAFE.zh, next: '可以接着办，网通了会自己送上去。' },
     'center-not-daiban': {
@@ -128,6 +130,7 @@ export const stationReasonWords = defineReasons<StationReason>()({
     },
   },
   en: {
+    ...keyReasonWords.en,
     ...roadReasonWords.en,
     locked: { what: 'The station is locked.', lost: SAFE.en, next: 'Choose your name and enter your password.' },
     'not-enrolled': {
@@ -165,7 +168,7 @@ export const stationReasonWords = defineReasons<StationReason>()({
     'address-invalid': {
       what: 'The center’s address is not written correctly.',
       lost: 'What you typed is still here.',
-      next: 'Write it as the county gave it, beginning with https://. Only private network addresses may use http://.',
+      next: 'Write it as the county gave it, beginning with https://. http:// is only for a center on this very PC.',
     },
     'center-unreachable': {
       what: 'The county center cannot be reached now.',

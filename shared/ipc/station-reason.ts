@@ -1,3 +1,4 @@
+import { KEY_REASONS } from './key-reason-words'
 import { ROAD_REASONS } from './road-reason-words'
 
 /** Everything that can go wrong at a station and is expected. Words for each stand in `station-reason-words.ts`. */
@@ -32,6 +33,7 @@ export const STATION_REASONS = [
   'print-failed',
   'rejected-payload',
   'revoked',
+  ...KEY_REASONS,
   ...ROAD_REASONS,
 ] as const
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { ServicePoint } from '../people/division'
+import type { Complaint } from '../sync/complaint'
 import type { EventContent, EventDraft, SealedEvent } from '../sync/envelope'
-import type { holidayTableSchema, StaffMember, SyncReceipt } from '../sync/wire'
+import type { DeviceCertificate, holidayTableSchema, StaffMember, SyncReceipt } from '../sync/wire'
 import type { RoadChannels } from './roads'
 import type { StationReason } from './station-reason'
 
@@ -20,7 +21,7 @@ export type StationStatus = {
   enrolled: boolean
   unlocked: StaffMember | null
   /** Who may unlock here. `hasPassword` is false until the person has set one. */
-  staff: (StaffMember & { hasPassword: boolean })[]
+  staff: ListedMember[]
   point: ServicePoint | null
   township: ServicePoint | null
   /** `publicKey` proves the county's receipts; a station that does not tell it retires nothing. */
@@ -30,9 +31,37 @@ export type StationStatus = {
   slot: number | null
   centerUrl: string
   disk: DiskState
+  /** What the county vouches for about this PC, and for how many days more; null days when no time is known. */
+  certificate: { notAfter: string; daysLeft: number | null } | null
+  /** When the county was last heard of, and for how many days more this PC unlocks without it. */
+  contact: { at: string | null; daysLeft: number | null }
+  /** Minutes without a touch after which the screen locks, 1–30. */
+  autoLockMinutes: number
+  /** Invented people in their own store; nothing of it reaches the county. */
+  practice: boolean
+  /** `revoked`: the county has stopped this PC, what is unsent still goes there. `wiped`: the keys are destroyed. */
+  stopped: 'revoked' | 'wiped' | null
   /** Set when something happened at start that a person must know. */
   notices: StationNotice[]
 }
+
+/** `waitMs`: how long after wrong passwords the next one waits. */
+export type ListedMember = StaffMember & {
+  hasPassword: boolean
+  waitMs: number
+  /** Which reset code to ask the county for; null while none would open anything. */
+  resetIndex: number | null
+  /** Has worked here, but only a reset code lets them in again. */
+  mustChange: boolean
+}
+
+/** What an unlock gives the page: `fieldKey` seals personal fields in IndexedDB, the older ones open what was sealed before a rotation. */
+export type Unlocked = { status: StationStatus; fieldKey: Uint8Array; olderFieldKeys: Uint8Array[] }
+
+export type AuditNoteKind = 'case-viewed' | 'personal-data-revealed' | 'paper-printed' | 'exported'
+
+/** A file that brings an enrolment on a stick; `ca` is the county's own certificate (PEM). */
+export type EnrolmentFile = { centerUrl: string; code: string; point: string; county: string; ca?: string }
 
 /**
  * `new-epoch`: the journal came from another PC or is damaged; `restored-backup`: it is older than what this PC once wrote.
@@ -67,6 +96,8 @@ export type KeptEntry =
   | { kind: 'carried'; text: string }
   /** Somebody here has taken note of something, such as a refusal. */
   | { kind: 'seen'; text: string }
+  /** One entry of this PC's audit trail (shared/sync/wire-audit.ts). */
+  | { kind: 'audit'; text: string }
 
 /** One journal line, opened: an own event with its author's key, or what was kept. */
 export type JournalEntry =
@@ -108,17 +139,31 @@ type StationChannels = {
     deviceName: string
     staff: string
     password: string
+    /** The county's own authority (PEM) out of an enrolment file, pinned from now on. */
+    ca?: string
   }) => Promise<Outcome<StationStatus>>
   /** Asks the county who belongs to the code, without using it up. */
   'station:preview': (request: {
     centerUrl: string
     code: string
+    ca?: string
   }) => Promise<Outcome<{ point: ServicePoint; county: string; staff: StaffMember[] }>>
   /** Opens the data key for one person. `fieldKey` encrypts personal fields in IndexedDB (32 bytes). */
-  'station:unlock': (request: {
-    staff: string
-    password: string
-  }) => Promise<Outcome<{ status: StationStatus; fieldKey: Uint8Array }>>
+  'station:unlock': (request: { staff: string; password: string }) => Promise<Outcome<Unlocked>>
+  /** Unlocks with a code that the county read out, works offline and once; `password` is the new one from now on. */
+  'station:reset': (request: { staff: string; code: string; password: string }) => Promise<Outcome<Unlocked>>
+  /** Of the person on duty. */
+  'station:change-password': (request: { old: string; next: string }) => Promise<Outcome<null>>
+  /** A second person shows that they are here, without taking over; wrong tries count as at unlocking. */
+  'station:prove': (request: { staff: string; password: string }) => Promise<Outcome<null>>
+  'station:settings': (settings: { autoLockMinutes: number }) => Promise<Outcome<null>>
+  /** A new data key from here on. What was sealed before stays readable; facts that wait still go out. */
+  'station:rotate': () => Promise<Outcome<{ fieldKey: Uint8Array; olderFieldKeys: Uint8Array[] }>>
+  /** Asks the county what it has to say to this PC and does it: staff, renewal, key deposit, farewell. Once per round of sync. */
+  'station:orders': () => Promise<Outcome<{ changed: boolean; wiped: boolean }>>
+  /** A person picks a `.daiban-enrol` file; null when they changed their mind. */
+  'station:enrolment-file': () => Promise<Outcome<EnrolmentFile | null>>
+  'station:practice': (request: { on: boolean }) => Promise<Outcome<StationStatus>>
   'station:lock': () => Promise<void>
   /** The disk holds the events when this returns: append, fsync, then the answer. Safe to repeat: a key already held is answered again. */
   'journal:append': (drafts: EventDraft[]) => Promise<Outcome<SealedEvent[]>>
@@ -164,6 +209,12 @@ type StationChannels = {
     /** 60 s when absent: a client that gives up before the county does sends everything twice. */
     timeoutMs?: number
   }) => Promise<Outcome<{ batch: SentBatch; response: CenterResponse | null } | null>>
+  /** Notes in the journal what somebody looked at, printed or took out; the county hears of it at the next sync. */
+  /** Seals a resident's complaint for the county; it cannot be read here again. `number` goes on the resident's slip. */
+  'complaint:seal': (complaint: Complaint) => Promise<Outcome<{ number: string }>>
+  'audit:note': (note: { kind: AuditNoteKind; subject: string; reason: string }) => Promise<Outcome<null>>
+  /** The device's signature over `daiban-slip:` and the text: whoever scans the slip can tell who printed it. */
+  'slip:sign': (request: { text: string }) => Promise<Outcome<{ certificate: DeviceCertificate; signature: string }>>
   /** What this PC reports of itself at every sync, beyond what the working copy knows. `numbers`: highest per Beijing date. */
   'report:facts': () => Promise<Outcome<{ app: string; numbers: Record<string, number>; wall: string }>>
   /** Mints the next receipt number of the day and a random query code. A number given out once never comes again. */

@@ -4,6 +4,7 @@ import type { StationReason } from '../ipc/station-reason'
 import { parseInstant } from '../time/instant'
 import { openBatch } from './batch'
 import { readEvent } from './chain'
+import { loadSuite, suiteNameOf } from './crypto-suite'
 import { MAX_PACKAGE_BYTES, PACKAGE_TYPE } from './package-form'
 import { openForUs, sealNow, type RoadDeps } from './package-station'
 import { unpackBatch } from './packed-batch'
@@ -63,6 +64,8 @@ export function createCarriedRoad(
       point: known?.point ?? null,
     }
     if (known) {
+      // A neighbour may have the other suite: its code is fetched when the first such paper comes.
+      await loadSuite(suiteNameOf(known.publicKey))
       const opened = openBatch(batch, known.publicKey)
       // A good signature over facts of another point is a station that speaks for someone else: the county would set them aside.
       const elsewhere = opened.ok && opened.events.some(({ event }) => event.actor.point !== known.point)

@@ -5,13 +5,13 @@ export const NO_DIGEST = '0'.repeat(64)
 
 /**
  * What two replicas compare for one case: a chain over its facts in change order, without the parked ones (those may lie in
- * another scope than the case). It does not depend on how a program folds, so an older and a newer program agree. 64 hex digits.
+ * another scope than the case). It counts each fact by its SHA-256, whatever its writer's suite, so that all compare alike. It does not depend on how a program folds, so an older and a newer program agree. 64 hex digits.
  */
 export const nextDigest = (
   before: string,
-  fact: { change: number; hash: string },
+  fact: { change: number; hash: string; digest?: string | undefined },
   hashOf: (text: string) => string = sha256Hex,
-): string => hashOf(`${before}:${fact.change}:${fact.hash}`)
+): string => hashOf(`${before}:${fact.change}:${fact.digest ?? fact.hash}`)
 
 /** Cases of a scope counted and summed, so that one number tells whether two replicas hold the same (pains 26). */
 export type ScopeSum = { cases: number; sum: string }

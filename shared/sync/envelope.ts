@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '../people/role'
+import { WRITTEN_ROLES } from '../people/role'
 
 /** How far the time of an event can be trusted (domain.md R19): checked against the server, the PC's own, or doubtful (待核). */
 export const CLOCK_QUALITIES = ['checked', 'device', 'suspect'] as const
@@ -20,7 +20,8 @@ export type ClockReading = z.infer<typeof clockReadingSchema>
 export const actorSchema = z.object({
   staff: z.string().max(64),
   name: z.string().max(200),
-  role: z.enum(ROLES),
+  /** Also a word of before: a fact in the books stays readable for ever. */
+  role: z.enum(WRITTEN_ROLES),
   point: z.string().regex(/^\d{12}$/),
 })
 
@@ -57,5 +58,8 @@ export type EventContent = Omit<CaseEvent, 'device' | 'epoch' | 'seq' | 'prev'>
  */
 export type EventDraft = Omit<EventContent, 'id' | 'at'> & { key: string }
 
-/** An event with its frozen canonical text (RFC 8785) and the SHA-256 of that text. The text is made once and never again. */
-export type SealedEvent = { event: CaseEvent; bytes: string; hash: string }
+/**
+ * An event with its frozen canonical text (RFC 8785) and the hash of that text by which its writer's chain goes on: SHA-256, or that of
+ * the writer's suite. Then `digest` is the SHA-256: what replicas compare is one function for all. The text is made once and never again.
+ */
+export type SealedEvent = { event: CaseEvent; bytes: string; hash: string; digest?: string }

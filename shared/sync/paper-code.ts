@@ -49,7 +49,7 @@ function lengthOf({ length }: Uint8Array): Uint8Array {
 const TYPED_WRONG: Record<string, string> = { '￥': '$', '¥': '$', '。': '.', '、': '/', '×': '*', '…': '', '　': ' ' }
 
 /** Brings a scanner's typing back: capitals, half width, no line ends. Blanks inside are part of the code. */
-const normalized = (text: string): string =>
+export const typedByScanner = (text: string): string =>
   Array.from(text, char => TYPED_WRONG[char] ?? char)
     .join('')
     .normalize('NFKC')
@@ -62,8 +62,8 @@ export type PaperFault = 'other' | 'receipt-number' | 'damaged'
 
 /** Reads one code, as a scanner typed it or a picture gave it. Any text may be given. */
 export function readPaperCode(text: string): { ok: true; part: PaperPart } | { ok: false; reason: PaperFault } {
-  const code = normalized(text)
-  if (code.startsWith('DB1/')) return { ok: false, reason: 'receipt-number' }
+  const code = typedByScanner(text)
+  if (code.startsWith('DB1/') || code.startsWith('DB3/')) return { ok: false, reason: 'receipt-number' }
   if (!code.startsWith(PREFIX)) return { ok: false, reason: 'other' }
   const frame = code.endsWith(SUFFIX) ? fromBase45(code.slice(PREFIX.length, -SUFFIX.length)) : null
   if (!frame || frame.length <= HEAD_BYTES + CHECK_BYTES || frame.length > MAX_FRAME_BYTES)

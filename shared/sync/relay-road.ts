@@ -125,7 +125,8 @@ export function createRelayRoad(
   async function resume(): Promise<void> {
     const [{ relay }, known] = await Promise.all([loadRoads(ports.keys), deps.getFile()])
     if (!relay.serve || !ports.relay || !known) return
-    await ports.relay.serve({ on: true, port: relay.port, name: known.point.name, centerUrl: known.centerUrl })
+    const { centerUrl, ca } = known
+    await ports.relay.serve({ on: true, port: relay.port, name: known.point.name, centerUrl, ca })
   }
 
   async function state(): Promise<RelayState> {
@@ -181,6 +182,7 @@ export function createRelayRoad(
             port: relay.port,
             name,
             centerUrl: known.centerUrl,
+            ca: known.ca,
           })
           if (served.fault !== null) return fault('relay-port-taken')
         }

@@ -24,8 +24,14 @@ export type RelayServing = {
 
 /** The LAN side of a station: standing in for others when a person switched it on, and finding who does. */
 export type RelayPort = {
-  /** Opens or closes the port. `name` is what others see; `centerUrl` is where packages go. */
-  serve(settings: { on: boolean; port: number; name: string; centerUrl: string }): Promise<RelayServing>
+  /** Opens or closes the port. `name` is what others see; `centerUrl` is where packages go, and `ca` the only authority believed there. */
+  serve(settings: {
+    on: boolean
+    port: number
+    name: string
+    centerUrl: string
+    ca?: string | undefined
+  }): Promise<RelayServing>
   state(): Promise<RelayServing>
   /** Listens for a moment; answers what it heard. */
   find(): Promise<FoundRelay[]>

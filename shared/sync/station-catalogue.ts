@@ -18,14 +18,14 @@ export type CatalogueShelf = {
 
 export function createCatalogueShelf(
   ports: Ports,
-  line: () => { base: string; line: CenterLine } | null,
+  line: () => Promise<{ base: string; line: CenterLine } | null>,
 ): CatalogueShelf {
   let current: string | null = null
 
   const load = () => findFile(ports.keys, 'catalogue', catalogueFileSchema)
 
   async function refresh(kept: CatalogueFile | null): Promise<CatalogueFile | null> {
-    const to = line()
+    const to = await line()
     const token = to && (await to.line.token(false))
     if (!to || !token?.ok) return kept
     const reply: Outcome<{ version: string; catalogue: unknown }> = await askCenter(

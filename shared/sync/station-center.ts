@@ -2,7 +2,7 @@ import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import type { z } from 'zod'
 import type { CenterRequest, CenterResponse, Outcome } from '../ipc/station'
 import type { StationReason } from '../ipc/station-reason'
-import { sign } from './crypto-suite'
+import { suiteNameOf, suiteOf } from './crypto-suite'
 import { sessionText } from './receipt'
 import type { HttpAnswer, HttpPort, StationPorts } from './station-ports'
 import {
@@ -21,6 +21,14 @@ export const CENTER_PATHS = {
   session: '/sync/v1/session',
   catalogue: '/sync/v1/catalogue',
   files: '/sync/v1/files',
+  ca: '/sync/v1/ca',
+  station: '/sync/v1/station',
+  renew: '/sync/v1/renew',
+  deposit: '/sync/v1/deposit',
+  farewell: '/sync/v1/farewell',
+  wiped: '/sync/v1/wiped',
+  audit: '/sync/v1/audit',
+  push: '/sync/v1/push',
 } as const
 
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024
@@ -37,6 +45,7 @@ const REASON_OF_FAILURE: Record<(HttpAnswer & { kind: 'failed' })['why'], Statio
   'too-large': 'center-refused',
   unreachable: 'center-unreachable',
   'clock-tls': 'clock-tls',
+  'tls-untrusted': 'center-not-pinned',
 }
 
 /** Reasons that mean the same whichever door gave them. Anything else stays an answer for the caller to read. */
@@ -44,6 +53,7 @@ const REASON_OF_ERROR: Partial<Record<ProtocolError, StationReason>> = {
   revoked: 'revoked',
   'unknown-device': 'revoked',
   overloaded: 'center-overloaded',
+  'certificate-ended': 'certificate-ended',
 }
 
 /** Makes an HTTP answer into ours: JSON of the protocol, or the reason why it is not. */
@@ -125,6 +135,9 @@ export async function askCenter<T>(
   return parsed.success ? { ok: true, value: parsed.data } : fault('center-not-daiban')
 }
 
+/** What a county that came back from an older backup says of a station that it no longer knows well enough: a new session tells it more. */
+const SAID_BY_A_BACKUP: ReadonlySet<StationReason> = new Set(['revoked', 'certificate-ended'])
+
 /** The device at the county's door. */
 export type CenterIdentity = { base: string; certificate: DeviceCertificate; secretKey: Uint8Array }
 
@@ -133,13 +146,17 @@ export type CenterLine = {
   request(request: CenterRequest): Promise<Outcome<CenterResponse>>
   /** A token for doors that do not speak JSON; `renew` forgets the one before. */
   token(renew: boolean): Promise<Outcome<string>>
+  /** The key is gone: whoever still asks is told that the station is locked. */
+  close(): void
 }
 
 export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, identity: CenterIdentity): CenterLine {
   const { base, certificate, secretKey } = identity
   const { device } = certificate
+  const suite = suiteOf(suiteNameOf(certificate.publicKey))
   let session: { token: string; endsAt: number } | null = null
   let opening: Promise<Outcome<string>> | null = null
+  let closed = false
 
   async function open(): Promise<Outcome<string>> {
     const challenge = await askCenter(
@@ -149,8 +166,9 @@ export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, id
     )
     if (!challenge.ok) return challenge
     const { nonce } = challenge.value
+    if (closed) return fault('locked')
     // With the certificate, so that a county that came back from an older backup takes this station in again.
-    const answer = { device, nonce, signature: sign(secretKey, sessionText(device, nonce)), certificate }
+    const answer = { device, nonce, signature: suite.sign(secretKey, sessionText(device, nonce)), certificate }
     const opened = await askCenter(
       ports.http,
       { base, token: null, method: 'POST', path: CENTER_PATHS.session, body: answer },
@@ -164,6 +182,7 @@ export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, id
   }
 
   function token(renew: boolean): Promise<Outcome<string>> {
+    if (closed) return Promise.resolve(fault('locked'))
     if (renew) session = null
     if (session && ports.clock.mono() < session.endsAt) return Promise.resolve({ ok: true, value: session.token })
     opening ??= open().finally(() => (opening = null))
@@ -175,9 +194,16 @@ export function createCenterLine(ports: Pick<StationPorts, 'http' | 'clock'>, id
     if (!opened.ok) return opened
     const response = await callCenter(ports.http, { base, ...call, token: opened.value })
     // The county may have come back from a backup that does not know us: a session tells it who we are.
-    if (!response.ok) return response.reason === 'revoked' && !renew ? request(call, true) : response
+    if (!response.ok) return SAID_BY_A_BACKUP.has(response.reason) && !renew ? request(call, true) : response
     if (response.value.status === 401) return renew ? fault('revoked') : request(call, true)
     return response
   }
-  return { token, request: call => request(call) }
+  return {
+    token,
+    request: call => request(call),
+    close() {
+      closed = true
+      session = null
+    },
+  }
 }

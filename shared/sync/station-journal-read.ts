@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../ipc/station'
 import { GENESIS } from './chain'
+import { FIRST_SUITE, type CryptoSuite } from './crypto-suite'
 import type { SealedEvent } from './envelope'
-import { hashOfLine, openLines, parseLine, type DecryptAll, type JournalLine } from './journal-line'
+import { decryptAllBy, hashOfLine, openLines, parseLine, type DecryptAll, type JournalLine } from './journal-line'
 import { contentOf } from './station-journal-text'
 import type { FreshEvents } from './station-journal-window'
 import type { EpochRecord, LineStore } from './station-ports'
@@ -9,8 +10,26 @@ import type { EpochRecord, LineStore } from './station-ports'
 /** Lines read from disk at a time while opening: bounded memory, however long the journal. */
 const STEP = 100
 
-/** How the lines are opened: the journal's key, and the platform's own way when it has one. */
-export type Opener = { key: Uint8Array; decryptAll: DecryptAll | undefined }
+/** How the lines are opened: the journal's keys, the newest first, and the platform's own way when it has one. */
+export type Opener = {
+  keys: readonly [Uint8Array, ...Uint8Array[]]
+  decryptAll: DecryptAll | undefined
+  suite?: CryptoSuite
+}
+
+/** The key of one epoch: the first under which one of its first lines opens. An epoch without any is of the newest. */
+async function findKey(
+  { keys, decryptAll }: Pick<Opener, 'keys' | 'decryptAll'>,
+  store: LineStore,
+  epoch: string,
+): Promise<Uint8Array> {
+  if (keys.length === 1 || store.count(epoch) === 0) return keys[0]
+  const lines = (await store.read(epoch, 1, STEP)).flatMap(text => parseLine(text) ?? [])
+  // The first line says it, unless it is damaged: then the next one does.
+  for (const line of lines)
+    for (const key of keys) if ((await openLines(key, epoch, [line], decryptAll))[0] != null) return key
+  return keys[0]
+}
 
 /** What one epoch holds; `lines`, `lineHash`, `eventLines`, `mark` and `lastEvent` move on as lines are appended. */
 export type EpochContent = {
@@ -27,6 +46,10 @@ export type EpochContent = {
   mark: { lines: number; lineHash: string }
   lastServerTime: string | null
   receiptNumbers: string[]
+  /** Lines of this PC's audit trail: entry `n` at index `n - 1`. */
+  auditLines: number[]
+  /** Sealed under the newest data key. Only such an epoch is written to. */
+  isNewest: boolean
   /** Lines that cannot be read or do not follow the one before. They stay on disk and are passed over. */
   damaged: number
   tornLast: boolean
@@ -42,6 +65,10 @@ export async function readJournal(
   fresh: Pick<FreshEvents, 'add' | 'forget'>,
 ): Promise<EpochContent> {
   const { epoch } = record
+  const { keys, suite = FIRST_SUITE } = opener
+  const [newest] = keys
+  const decryptAll = decryptAllBy(suite, opener.decryptAll)
+  const open = { key: await findKey({ keys, decryptAll }, store, epoch), decryptAll, suite }
   const content: EpochContent = {
     record,
     lines: 0,
@@ -53,10 +80,12 @@ export async function readJournal(
     mark: { lines: 0, lineHash: GENESIS },
     lastServerTime: null,
     receiptNumbers: [],
+    auditLines: [],
+    isNewest: open.key === newest,
     damaged: 0,
     tornLast: false,
     open: async (from, count) => {
-      const found = await openEntries(opener, epoch, await store.read(epoch, from, count), from)
+      const found = await openEntries(open, epoch, await store.read(epoch, from, count), from)
       return found.flatMap(({ entry }) => entry ?? [])
     },
   }
@@ -64,7 +93,7 @@ export async function readJournal(
   while (content.lines < total) {
     const texts = await store.read(epoch, content.lines + 1, STEP)
     if (texts.length === 0) break
-    for (const { text, line, entry } of await openEntries(opener, epoch, texts, content.lines + 1)) {
+    for (const { text, line, entry } of await openEntries(open, epoch, texts, content.lines + 1)) {
       const n = content.lines + 1
       const whole = line !== null && line.p === content.lineHash
       if (!entry && n === total && !whole) {
@@ -74,11 +103,12 @@ export async function readJournal(
       }
       if (!whole || !entry) content.damaged += 1
       content.lines = n
-      content.lineHash = hashOfLine(text)
+      content.lineHash = hashOfLine(text, suite)
       if (entry?.kind === 'event') {
         learnEvent(content, entry)
         fresh.add(entry.sealed)
       } else if (entry?.kind === 'receipt') fresh.forget(entry.receipt.epoch, entry.receipt.ackedSeq)
+      else if (entry?.kind === 'audit') content.auditLines.push(n)
     }
   }
   return content
@@ -104,7 +134,7 @@ type Opened = { text: string; line: JournalLine | null; entry: JournalEntry | nu
  * one that does not open. GCM has vouched for the texts, so they are not put through the canonical check again.
  */
 async function openEntries(
-  { key, decryptAll }: Opener,
+  { key, decryptAll, suite }: { key: Uint8Array; decryptAll: DecryptAll; suite: CryptoSuite },
   epoch: string,
   texts: readonly string[],
   from: number,
@@ -119,6 +149,10 @@ async function openEntries(
   return texts.map((text, index) => {
     const line = lines[index] ?? null
     const content = (line && contents.get(line.n)) ?? null
-    return { text, line, entry: line && content !== null ? { line: line.n, ...contentOf(line.k, content) } : null }
+    return {
+      text,
+      line,
+      entry: line && content !== null ? { line: line.n, ...contentOf(line.k, content, suite) } : null,
+    }
   })
 }

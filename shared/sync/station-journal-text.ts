@@ -1,5 +1,6 @@
 import type { KeptEntry } from '../ipc/station'
-import { sha256Hex } from './crypto-suite'
+import { withDigest } from './chain'
+import { FIRST_SUITE, type CryptoSuite } from './crypto-suite'
 import type { CaseEvent, SealedEvent } from './envelope'
 import type { LineKind } from './journal-line'
 import type { SyncReceipt } from './wire'
@@ -23,17 +24,22 @@ export function textOf(content: LineContent): string {
       return `${content.begin ? 'b' : '-'}${content.end ? 'e' : '-'}\n${content.text}`
     case 'carried':
     case 'seen':
+    case 'audit':
       return content.text
   }
 }
 
 /** The other way. A line from before there were keys has the event's own id in its place. */
-export function contentOf(kind: LineKind, text: string): LineContent {
+export function contentOf(
+  kind: LineKind,
+  text: string,
+  suite: Pick<CryptoSuite, 'name' | 'sha'> = FIRST_SUITE,
+): LineContent {
   switch (kind) {
     case 'event': {
       const [bytes = '', key] = text.split('\n')
       const event = JSON.parse(bytes) as CaseEvent
-      return { kind, sealed: { event, bytes, hash: sha256Hex(bytes) }, key: key ?? event.id }
+      return { kind, sealed: withDigest(suite.name, { event, bytes, hash: suite.sha(bytes) }), key: key ?? event.id }
     }
     case 'page':
       return { kind, page: text }
@@ -43,6 +49,7 @@ export function contentOf(kind: LineKind, text: string): LineContent {
       return { kind, begin: text.startsWith('b'), end: text[1] === 'e', text: text.slice(3) }
     case 'carried':
     case 'seen':
+    case 'audit':
       return { kind, text }
   }
 }

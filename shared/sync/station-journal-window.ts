@@ -57,9 +57,11 @@ export type FreshEvents = {
   from(epoch: string, fromSeq: number, limit: number): SealedEvent[]
 }
 
+type Kept = Omit<SealedEvent, 'event'>
+
 export function createFreshEvents(most: number): FreshEvents {
   /** By epoch, the oldest first, and by number. */
-  const held = new Map<string, Map<number, Pick<SealedEvent, 'bytes' | 'hash'>>>()
+  const held = new Map<string, Map<number, Kept>>()
   let size = 0
 
   function dropOldest(): void {
@@ -73,10 +75,10 @@ export function createFreshEvents(most: number): FreshEvents {
   }
 
   return {
-    add({ event, bytes, hash }) {
-      const events = held.get(event.epoch) ?? new Map<number, Pick<SealedEvent, 'bytes' | 'hash'>>()
+    add({ event, ...kept }) {
+      const events = held.get(event.epoch) ?? new Map<number, Kept>()
       held.set(event.epoch, events)
-      events.set(event.seq, { bytes, hash })
+      events.set(event.seq, kept)
       size += 1
       if (size > most) dropOldest()
     },

@@ -1,10 +1,10 @@
 import type { JournalEntry, JournalHead, KeptEntry, RescuedFact, StationNotice } from '../ipc/station'
 import { beijingDateOf } from '../time/instant'
 import { linkEvent, linkRescued, startOfChain, type ChainHead, type Linked } from './chain'
-import { NONCE_BYTES, sha256Hex } from './crypto-suite'
+import { FIRST_SUITE, NONCE_BYTES, sha256Hex, type CryptoSuite } from './crypto-suite'
 import type { ClockReading, EventDraft, SealedEvent } from './envelope'
 import { hashOfLine, sealLine } from './journal-line'
-import { readJournal, type EpochContent } from './station-journal-read'
+import { readJournal, type EpochContent, type Opener } from './station-journal-read'
 import { createFreshEvents, readEvents, readLines } from './station-journal-window'
 import { textOf, type LineContent } from './station-journal-text'
 import type { StationPorts } from './station-ports'
@@ -43,6 +43,10 @@ export type Journal = {
   /** Writes facts again under their own id and time; ids that the current epoch holds are answered with what is held. */
   rescue(facts: readonly RescuedFact[], newEpoch: boolean): Promise<SealedEvent[]>
   keep(entry: KeptEntry): Promise<number>
+  /** This PC's audit trail, epoch by epoch: how many entries each has. */
+  audits(): { epoch: string; count: number }[]
+  /** At most `limit` texts of one epoch's entries from entry `from` on; a damaged one is left out. */
+  readAudits(epoch: string, from: number, limit: number): Promise<string[]>
   /** Receipt numbers of own intakes found while opening. */
   readonly receiptNumbers: readonly string[]
 }
@@ -50,12 +54,13 @@ export type Journal = {
 /** Opens every epoch, checks the chain of lines, and continues the last one, or a new one when it is not safely ours to continue. */
 export async function openJournal(
   ports: Ports,
-  key: Uint8Array,
-  who: { device: string; wasTorn: boolean; sibling: Sibling },
+  keys: Opener['keys'],
+  who: { device: string; wasTorn: boolean; sibling: Sibling; suite?: CryptoSuite },
 ): Promise<Journal> {
   const { lines, random, clock } = ports
-  const opener = { key, decryptAll: ports.decryptAll }
-  const { device, sibling } = who
+  const [key] = keys
+  const { device, sibling, suite = FIRST_SUITE } = who
+  const opener = { keys, decryptAll: ports.decryptAll, suite }
   const { epochs, torn } = await lines.open()
   const notices = new Set<StationNotice>(torn || who.wasTorn ? ['torn-line-dropped'] : [])
   const contents: EpochContent[] = []
@@ -67,14 +72,15 @@ export async function openJournal(
     for (const [name, seq] of content.keys) held.set(name, { epoch: content.record.epoch, seq })
 
   const last = contents.at(-1)
-  const standing = last ? await compareWithSibling(lines, contents, sibling.told) : 'fits'
+  const standing = last ? await compareWithSibling(lines, contents, sibling.told, suite) : 'fits'
   const elsewhere = last !== undefined && (last.record.machine !== ports.machine || standing === 'foreign')
   // At every start from then on: a disk that spoiled one line may spoil the next.
   if (contents.some(content => content.damaged > 0)) notices.add('journal-damaged')
   if (elsewhere || (last && last.damaged > 0)) notices.add('new-epoch')
   else if (standing === 'older') notices.add('restored-backup')
   const apart = elsewhere || standing === 'older'
-  let current = last && !apart && last.damaged === 0 ? last : await begin(apart)
+  // After a rotation the former writer's lines stay under its key, and a new one goes on.
+  let current = last && !apart && last.damaged === 0 && last.isNewest ? last : await begin(apart)
   let chain = headOf(current)
   const machines = new Set(contents.map(content => content.record.machine))
   let lastWall = contents.findLast(content => content.lastEvent)?.lastEvent?.event.at.wall ?? null
@@ -108,17 +114,19 @@ export async function openJournal(
     let { lines: n, lineHash: p } = current
     const sealed = entries.map(entry => {
       n += 1
-      const line = sealLine(key, random(NONCE_BYTES), { epoch, n, p, k: entry.kind, text: textOf(entry) })
-      p = hashOfLine(line)
+      const text = textOf(entry)
+      const line = sealLine(key, random(NONCE_BYTES), { epoch, n, p, k: entry.kind, text }, suite)
+      p = hashOfLine(line, suite)
       return line
     })
     await lines.append(epoch, sealed, monthOf(clock.wall()))
     for (const [index, text] of sealed.entries()) {
       const entry = entries[index]
       current.lines += 1
-      current.lineHash = hashOfLine(text)
+      current.lineHash = hashOfLine(text, suite)
       if (entry?.kind === 'event') learn(entry.sealed, entry.key)
       else if (entry?.kind === 'receipt') fresh.forget(entry.receipt.epoch, entry.receipt.ackedSeq)
+      else if (entry?.kind === 'audit') current.auditLines.push(current.lines)
     }
   }
 
@@ -216,7 +224,7 @@ export async function openJournal(
     read: (fromLine, limit) => readLines(contents, fromLine, limit),
     append: (drafts, at) =>
       writeEach(drafts, { name: draft => draft.key, place: name => held.get(name) }, (head, draft) =>
-        linkEvent(head, draft, at()),
+        linkEvent(head, draft, at(), suite),
       ),
     async rescue(facts, newEpoch) {
       if (newEpoch) {
@@ -228,7 +236,15 @@ export async function openJournal(
         const seq = current.ids.get(id)
         return seq === undefined ? undefined : { epoch: chain.epoch, seq }
       }
-      return writeEach(facts, { name: fact => fact.id, place: here }, linkRescued)
+      return writeEach(facts, { name: fact => fact.id, place: here }, (head, fact) => linkRescued(head, fact, suite))
+    },
+    audits: () => contents.map(({ record, auditLines }) => ({ epoch: record.epoch, count: auditLines.length })),
+    async readAudits(name, from, limit) {
+      const content = contents.find(one => one.record.epoch === name)
+      const found: string[] = []
+      for (const line of content?.auditLines.slice(from - 1, from - 1 + limit) ?? [])
+        for (const entry of (await content?.open(line, 1)) ?? []) if (entry.kind === 'audit') found.push(entry.text)
+      return found
     },
     async keep(entry) {
       await write([entry])

@@ -1,46 +1,55 @@
-import { epochMsOf, instantOf, parseInstant } from '../time/instant'
-import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES } from './crypto-suite'
+import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, type CryptoSuite } from './crypto-suite'
 import { fromBase64, toBase64 } from './station-base64'
-import type { Member, Wrap } from './station-file'
+import type { StationFile, Wrap } from './station-file'
 import type { Argon2Params, StationPorts } from './station-ports'
 
 export const MIN_PASSWORD_CHARS = 8
 const SALT_BYTES = 16
-const TRIES_WITHOUT_WAIT = 5
-const FIRST_WAIT_MS = 30_000
-const LONGEST_WAIT_MS = 15 * 60_000
 
 /** RFC 9106 §4, second recommended option, with one lane: 64 MiB is what an old PC can spare. */
 export const ARGON2_PARAMS: Argon2Params = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 }
 
 type KeyPorts = Pick<StationPorts, 'argon2' | 'random'>
 
-const aadOf = (staff: string): string => `data-key:${staff}`
+/** What a wrap holds: a person's own secret, or, while an enrolment is under way and in files of version 1, the data key. */
+export type Wrapped = 'person' | 'data-key'
+const aadOf = (what: Wrapped, staff: string): string => `${what}:${staff}`
 
 /** Counted in characters, as a person counts them, after NFC: two ways to type é are one password. */
 export const isLongEnough = (password: string): boolean =>
   Array.from(password.normalize('NFC')).length >= MIN_PASSWORD_CHARS
 
-/** Seals the data key under a password. `staff` is bound in: one person's wrap is worthless under another's name. */
-export async function wrapKey(ports: KeyPorts, dataKey: Uint8Array, staff: string, password: string): Promise<Wrap> {
+/** Made with parameters that are no longer ours: to be wrapped anew while the password is at hand. */
+export const isOutdated = ({ params }: Wrap): boolean =>
+  params.memoryKiB !== ARGON2_PARAMS.memoryKiB ||
+  params.passes !== ARGON2_PARAMS.passes ||
+  params.lanes !== ARGON2_PARAMS.lanes
+
+/** Seals a key under a password. `staff` is bound in: one person's wrap is worthless under another's name. */
+export async function wrapKey(
+  ports: KeyPorts,
+  key: Uint8Array,
+  { what, staff, password }: { what: Wrapped; staff: string; password: string },
+): Promise<Wrap> {
   const salt = ports.random(SALT_BYTES)
-  const key = await ports.argon2(password.normalize('NFC'), salt, ARGON2_PARAMS)
-  const sealed = encrypt(key, ports.random(NONCE_BYTES), dataKey, aadOf(staff))
+  const lock = await ports.argon2(password.normalize('NFC'), salt, ARGON2_PARAMS)
+  const sealed = encrypt(lock, ports.random(NONCE_BYTES), key, aadOf(what, staff))
+  lock.fill(0)
   return { salt: toBase64(salt), params: ARGON2_PARAMS, sealed: toBase64(sealed) }
 }
 
-/** The data key, or null for a wrong password. */
+/** The key, or null for a wrong password and for a wrap that was spoiled: the two look alike. */
 export async function unwrapKey(
   ports: Pick<StationPorts, 'argon2'>,
   wrap: Wrap,
-  staff: string,
-  password: string,
+  { what, staff, password }: { what: Wrapped; staff: string; password: string },
 ): Promise<Uint8Array | null> {
   const [salt, sealed] = [fromBase64(wrap.salt), fromBase64(wrap.sealed)]
   if (!salt || !sealed) return null
-  const key = await ports.argon2(password.normalize('NFC'), salt, wrap.params)
-  const dataKey = decrypt(key, sealed, aadOf(staff))
-  return dataKey?.length === KEY_BYTES ? dataKey : null
+  const lock = await ports.argon2(password.normalize('NFC'), salt, wrap.params)
+  const key = decrypt(lock, sealed, aadOf(what, staff))
+  lock.fill(0)
+  return key?.length === KEY_BYTES ? key : null
 }
 
 /** The device's secret under the data key. */
@@ -55,20 +64,28 @@ export function openSecret(dataKey: Uint8Array, sealed: string): Uint8Array {
   return secret
 }
 
-/** True while this person has to wait. A wait that lies further off than any wait is left by a clock that was wrong. */
-export function mustWait(member: Member, wall: string): boolean {
-  const until = member.waitUntil === null ? undefined : parseInstant(member.waitUntil)
-  const now = parseInstant(wall)
-  if (until === undefined || now === undefined) return false
-  return now < until && until - now <= LONGEST_WAIT_MS
+/** Every data key that this PC has had: the newest first, then those of before, newest of them first. */
+export type DataKeys = { readonly newest: Uint8Array; readonly older: readonly Uint8Array[] }
+
+const olderAad = (generation: number): string => `older-data-key:${generation}`
+
+export const sealOlderKey = (newest: Uint8Array, nonce: Uint8Array, generation: number, older: Uint8Array): string =>
+  toBase64(encrypt(newest, nonce, older, olderAad(generation)))
+
+/** An older key that does not open is passed over: what it sealed cannot be read, everything else can. */
+export function openOlderKeys(newest: Uint8Array, { olderKeys }: Pick<StationFile, 'olderKeys'>): DataKeys {
+  const older = [...olderKeys]
+    .sort((one, other) => other.generation - one.generation)
+    .flatMap(({ generation, sealed }) => {
+      const bytes = fromBase64(sealed)
+      return (bytes && decrypt(newest, bytes, olderAad(generation))) ?? []
+    })
+  return { newest, older }
 }
 
-/** The member after one more try that has not yet succeeded: kept on disk before the password is looked at. */
-export function withOneMoreTry(member: Member, wall: string): Member {
-  const wrong = member.wrong + 1
-  if (wrong < TRIES_WITHOUT_WAIT) return { ...member, wrong, waitUntil: null }
-  const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(wrong - TRIES_WITHOUT_WAIT, 10), LONGEST_WAIT_MS)
-  return { ...member, wrong, waitUntil: parseInstant(wall) === undefined ? null : instantOf(epochMsOf(wall) + wait) }
-}
-
-export const withoutTries = (member: Member): Member => ({ ...member, wrong: 0, waitUntil: null })
+/** The same purpose under every data key, the newest first. Data keys are of no suite; what is derived from them is. */
+export const deriveEach = (
+  { newest, older }: DataKeys,
+  purpose: string,
+  { deriveKey }: Pick<CryptoSuite, 'deriveKey'>,
+): Uint8Array[] => [newest, ...older].map(key => deriveKey(key, purpose))

@@ -38,7 +38,16 @@ export type LineStore = {
   dropFrom(epoch: string, line: number): Promise<void>
 }
 
-export const SMALL_FILES = ['station', 'pending', 'numbers', 'uploads', 'catalogue', 'roads', 'devices'] as const
+export const SMALL_FILES = [
+  'station',
+  'station-copy',
+  'pending',
+  'numbers',
+  'uploads',
+  'catalogue',
+  'roads',
+  'devices',
+] as const
 export type SmallFile = (typeof SMALL_FILES)[number]
 
 /** A few small files: each is replaced as a whole and durably, never left half. */
@@ -46,6 +55,8 @@ export type KeyStore = {
   load(name: SmallFile): Promise<string | null>
   save(name: SmallFile, text: string): Promise<void>
   remove(name: SmallFile): Promise<void>
+  /** As `remove`, and writes over the bytes where they lie first, as far as the disk lets anybody do that. Absent: `remove` is all there is. */
+  erase?(name: SmallFile): Promise<void>
 }
 
 /** Sealed attachments by the hash of their plain bytes. `put` is durable when it returns; putting twice is harmless. */
@@ -68,11 +79,15 @@ export type HttpCall = {
   timeoutMs: number
   /** Of the answer as it reads after gzip is taken off. */
   maxBytes: number
+  /** The county's own authority (PEM): exactly this one counts, none of the system's. */
+  ca?: string
+  /** Without any trust; the port refuses it for everything but GET /sync/v1/ca. */
+  insecure?: 'ca-only'
 }
 /** `bytes` is the body with its content-encoding taken off; `retryAfter` the header of that name. */
 export type HttpAnswer =
   | { kind: 'answer'; status: number; contentType: string; bytes: Uint8Array; retryAfter?: string | null }
-  | { kind: 'failed'; why: 'timeout' | 'unreachable' | 'too-large' | 'clock-tls' }
+  | { kind: 'failed'; why: 'timeout' | 'unreachable' | 'too-large' | 'clock-tls' | 'tls-untrusted' }
 /** Follows no redirect: a captive portal must show as what it is. */
 export type HttpPort = (call: HttpCall) => Promise<HttpAnswer>
 
@@ -84,6 +99,7 @@ export type UploadCall = {
   metadata: Record<string, string>
   token: string
   chunkBytes: number
+  ca?: string
   /** Called as soon as the county named the upload, so that it survives a crash. */
   onUrl(url: string): void
 }
@@ -111,11 +127,13 @@ export type StationPorts = {
   argon2: Argon2Port
   /** The platform's own AES-256-GCM, for opening a journal quickly; the script's when absent. */
   decryptAll?: DecryptAll
-  random(bytes: number): Uint8Array
+  random: (bytes: number) => Uint8Array
   clock: { wall: () => string; mono: () => number }
   /** The stick and the LAN; absent where an edition has neither. */
   packages?: PackageFiles
   relay?: RelayPort
+  /** A person picks a small file of this kind; its text, or null when they changed their mind. */
+  pickText?: (extension: string) => Promise<string | null>
   /** Free bytes where the journal lies. */
   freeBytes(): Promise<number>
   paper: {

@@ -1,6 +1,6 @@
 import type { CenterResponse, Outcome, SentBatch } from '../ipc/station'
 import { sealBatch } from './batch'
-import { sha256Hex } from './crypto-suite'
+import { FIRST_SUITE, type CryptoSuite } from './crypto-suite'
 import type { SealedEvent } from './envelope'
 import { BATCH_MEDIA_TYPE, MAX_PACKED_TEXT, packBatch } from './packed-batch'
 import { callCenter } from './station-center'
@@ -12,8 +12,8 @@ const PUSH_PATH = '/sync/v1/push'
 /** Longer than the county takes for its slowest batch. */
 const PUSH_TIMEOUT_MS = 60_000
 
-/** Who seals: the county that the facts are for, and the device's key. */
-export type Sealer = { county: string; secretKey: Uint8Array }
+/** Who seals: the county that the facts are for, and the device's key with its suite. */
+export type Sealer = { county: string; secretKey: Uint8Array; suite?: CryptoSuite }
 export type PackedBatch = { batch: SealedBatch; packed: Uint8Array; count: number }
 export type PushRange = { epoch: string; fromSeq: number; maxEvents: number; maxBytes: number; timeoutMs?: number }
 
@@ -28,14 +28,18 @@ function fitText(events: readonly SealedEvent[], maxText: number): readonly Seal
 }
 
 /** Seals and packs a run from the front of `events`: as many as fit `maxBytes` packed, at least one. */
-export function packRun(events: readonly SealedEvent[], { county, secretKey }: Sealer, maxBytes: number): PackedBatch {
+export function packRun(
+  events: readonly SealedEvent[],
+  { county, secretKey, suite = FIRST_SUITE }: Sealer,
+  maxBytes: number,
+): PackedBatch {
   // Known already; packing needs each of them once more.
   const hashes = new Map(events.map(({ bytes, hash }) => [bytes, hash]))
-  const hashOf = (text: string): string => hashes.get(text) ?? sha256Hex(text)
+  const hashOf = (text: string): string => hashes.get(text) ?? suite.sha(text)
   let run = fitText(events, Math.min(MAX_PACKED_TEXT, maxBytes * TEXT_PER_PACKED_BYTE))
   for (;;) {
-    const batch = sealBatch(county, run, secretKey)
-    const packed = packBatch(batch, hashOf)
+    const batch = sealBatch(county, run, secretKey, suite)
+    const packed = packBatch(batch, hashOf, suite.name)
     if (packed.length <= maxBytes || run.length === 1) return { batch, packed, count: run.length }
     // Facts are much alike, so a part of the run has about that part of the size; a little less, to be done at once.
     run = run.slice(0, Math.max(1, Math.floor((run.length * 0.95 * maxBytes) / packed.length)))

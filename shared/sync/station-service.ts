@@ -1,156 +1,49 @@
-import type { CenterRequest, CenterResponse, Outcome, StationService, StationStatus } from '../ipc/station'
+import type { CenterRequest, CenterResponse, Outcome, StationService } from '../ipc/station'
 import { PROGRAM_VERSION } from '../ipc/program-version'
-import type { StationReason } from '../ipc/station-reason'
-import type { Actor } from '../people/role'
-import { deriveKey } from './crypto-suite'
+import { noteAudit } from './station-audit'
+import { keepComplaint } from './station-complaint'
 import { getAttachment, putAttachment, sendAttachment } from './station-attachments'
 import { createRoads } from './package-station'
+import { mayAppend, mayRescue } from './station-authors'
 import { createCatalogueShelf } from './station-catalogue'
-import { callCenter, createCenterLine, type CenterLine } from './station-center'
-import { clockNotices, createStationClock } from './station-clock'
-import { enrol, previewCode } from './station-enrol'
-import { loadFile, stationFileSchema, type Member, type StationFile } from './station-file'
-import { openJournal, type Journal } from './station-journal'
-import { mustWait, openSecret, unwrapKey, withOneMoreTry, withoutTries } from './station-keys'
-import { createNumberMint, type NumberMint } from './station-numbers'
+import { callCenter } from './station-center'
+import { createStationClock } from './station-clock'
+import { createKeyChannels } from './station-key-channels'
+import { verifyReceipt } from './receipt'
 import { answering, diskState, type StationPorts } from './station-ports'
-import { createPusher, packRun, type Sealer } from './station-push'
-import { openSibling } from './station-sibling'
+import { createPusher, packRun } from './station-push'
 import { createQueue } from './station-queue'
-import { MAX_BATCH_BYTES, type StaffMember } from './wire'
-
-/** Everything that exists only between unlock and lock. */
-type Session = {
-  member: StaffMember
-  keys: { fields: Uint8Array; files: Uint8Array; device: Uint8Array }
-  journal: Journal
-  numbers: NumberMint
-  line: CenterLine
-  sealer: Sealer
-}
-
-const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
-const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
+import type { Session } from './station-session'
+import { createStationState, done, fault } from './station-state'
+import { statusOf } from './station-status'
+import { MAX_BATCH_BYTES } from './wire'
 
 /** The station of docs/decisions/0001: one set of rules over any ports. Nothing is read before the first call. */
-export function createStation(ports: StationPorts): StationService {
-  const clock = createStationClock(ports.clock)
+export function createStation(given: StationPorts): StationService {
+  const state = createStationState(given)
   /** Keys, journal and numbers change one call at a time; talking to the county does not hold them up. */
-  const inTurn = createQueue()
+  const { ports, inTurn } = state
+  const clock = createStationClock(ports.clock)
   /** One file at a time: a village link gets each through sooner that way. */
   const sending = createQueue()
-  let file: StationFile | null | undefined
-  let session: Session | null = null
-  let tornAtStart: boolean | undefined
-  const shelf = createCatalogueShelf(ports, () =>
-    session && file ? { base: file.centerUrl, line: session.line } : null,
-  )
+  const shelf = createCatalogueShelf(ports, async () => {
+    const known = await state.file()
+    return state.session && known ? { base: known.centerUrl, line: state.session.line } : null
+  })
+  const status = () => statusOf(state, clock)
 
-  const getFile = async () => (file ??= await loadFile(ports.keys, 'station', stationFileSchema))
-
-  async function saveMember(known: StationFile, member: Member): Promise<StationFile> {
-    const next = { ...known, staff: known.staff.map(other => (other.id === member.id ? member : other)) }
-    await ports.keys.save('station', JSON.stringify(next))
-    file = next
-    return next
-  }
-
-  async function status(): Promise<StationStatus> {
-    const known = await getFile()
-    tornAtStart ??= (await ports.lines.open()).torn
-    const { county } = known ?? {}
-    return {
-      edition: ports.edition,
-      secondCopy: ports.edition === 'electron',
-      enrolled: known !== null,
-      unlocked: session?.member ?? null,
-      staff: known?.staff.map(({ id, name, role, wrap }) => ({ id, name, role, hasPassword: wrap !== null })) ?? [],
-      point: known?.point ?? null,
-      township: known?.township ?? null,
-      county: county
-        ? {
-            code: county.code,
-            name: county.name,
-            hotline: county.hotline,
-            sample: county.sample,
-            publicKey: county.publicKey,
-          }
-        : null,
-      device: known?.certificate.device ?? null,
-      epoch: session?.journal.chain.epoch ?? null,
-      slot: known?.certificate.slot ?? null,
-      centerUrl: known?.centerUrl ?? ports.defaultCenterUrl,
-      disk: diskState(await ports.freeBytes()),
-      notices: noticesNow(),
-    }
-  }
-
-  function noticesNow(): StationStatus['notices'] {
-    if (!session) return tornAtStart ? ['torn-line-dropped'] : []
-    const { journal } = session
-    return [...journal.notices, ...clockNotices(clock.read(journal), journal)]
-  }
-
-  async function openSession(known: StationFile, member: StaffMember, dataKey: Uint8Array): Promise<Session> {
-    const { certificate } = known
-    const { device, point, slot } = certificate
-    const sibling = await openSibling(ports)
-    const wasTorn = tornAtStart ?? false
-    const journal = await openJournal(ports, deriveKey(dataKey, 'journal'), { device, wasTorn, sibling })
-    await sibling.remember({ mark: journal.mark })
-    const numbers = await createNumberMint(ports, {
-      villageCode: point,
-      deviceSlot: slot,
-      known: journal.receiptNumbers,
-      remembered: sibling.told?.slot === slot ? sibling.told.days : {},
-      writer: () => ({ epoch: journal.chain.epoch, apart: journal.apart }),
-      given: (date, sequence) => sibling.remember({ mark: journal.mark, number: { slot, date, sequence } }),
-    })
-    const secretKey = openSecret(dataKey, known.deviceSecret)
-    return {
-      member,
-      keys: { fields: deriveKey(dataKey, 'fields'), files: deriveKey(dataKey, 'attachments'), device: secretKey },
-      journal,
-      numbers,
-      line: createCenterLine(ports, { base: known.centerUrl, certificate, secretKey }),
-      sealer: { county: known.county.code, secretKey },
-    }
-  }
-
-  async function unlock(staff: string, password: string): ReturnType<StationService['station:unlock']> {
-    const known = await getFile()
-    if (!known) return fault('not-enrolled')
-    const member = known.staff.find(other => other.id === staff)
-    if (!member?.wrap) return fault('wrong-password')
-    if (mustWait(member, ports.clock.wall())) return fault('wait-before-retry')
-    const tried = withOneMoreTry(member, ports.clock.wall())
-    const counted = await saveMember(known, tried)
-    const dataKey = await unwrapKey(ports, member.wrap, staff, password)
-    if (!dataKey) return fault('wrong-password')
-    const opened = await saveMember(counted, withoutTries(tried))
-    const { id, name, role } = member
-    session = await openSession(opened, { id, name, role }, dataKey)
-    return done({ status: await status(), fieldKey: session.keys.fields })
-  }
+  const lockedOrNew = async () => fault((await state.file()) ? 'locked' : 'not-enrolled')
 
   /** Runs `work` in turn when somebody is on duty. */
   const onDuty = <T>(work: (session: Session) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
-    inTurn(() => answering(() => (session ? work(session) : lockedOrNew())))
-
-  /** Anyone of this station, not only who is on duty: facts saved from a lost journal are written again later. */
-  async function areOurs(facts: readonly { actor: Actor }[]): Promise<boolean> {
-    const known = await getFile()
-    const ours = new Set(known?.staff.map(member => member.id))
-    return facts.every(({ actor }) => ours.has(actor.staff) && actor.point === known?.certificate.point)
-  }
+    inTurn(() => answering(() => (state.session ? work(state.session) : lockedOrNew())))
 
   const push = createPusher(ports, work => onDuty(({ journal, sealer }) => work(journal, sealer)))
 
-  const lockedOrNew = async () => fault((await getFile()) ? 'locked' : 'not-enrolled')
-
   const request = async (call: CenterRequest): Promise<Outcome<CenterResponse>> => {
-    const known = await getFile()
+    const known = await state.file()
     if (!known) return fault('not-enrolled')
+    const { session } = state
     if (call.authenticated && !session) return fault('locked')
     const response =
       call.authenticated && session
@@ -159,41 +52,26 @@ export function createStation(ports: StationPorts): StationService {
     if (response.ok) {
       clock.learn(response.value.body)
       shelf.learn(response.value.body)
-    }
+    } else keys.noticed(response.reason)
     return response
   }
+
+  const keys = createKeyChannels({ state, clock, shelf, status, onDuty })
 
   return {
     ...createRoads({
       ports,
-      getFile,
-      onDuty: work => onDuty(({ journal, keys }) => work({ journal, deviceKey: keys.device })),
+      getFile: state.file,
+      onDuty: work => onDuty(({ journal, keys: { device } }) => work({ journal, deviceKey: device })),
       request,
     }),
+    ...keys.channels,
     'station:status': () => inTurn(status),
-    'station:preview': request => previewCode(ports, request),
-    'station:enrol': request =>
-      inTurn(() =>
-        answering(async () => {
-          if (await getFile()) return fault('already-enrolled')
-          const enrolled = await enrol(ports, request)
-          if (!enrolled.ok) return enrolled
-          file = enrolled.value.file
-          clock.learn(enrolled.value.reply)
-          await shelf.begin(enrolled.value.reply)
-          const member = file.staff.find(other => other.id === request.staff)
-          if (!member) throw new Error('enrol lets only listed staff through')
-          const { id, name, role } = member
-          session = await openSession(file, { id, name, role }, enrolled.value.dataKey)
-          await shelf.get()
-          return done(await status())
-        }),
-      ),
-    'station:unlock': ({ staff, password }) => inTurn(() => answering(() => unlock(staff, password))),
-    'station:lock': () => inTurn(async () => void (session = null)),
     'journal:append': drafts =>
-      onDuty(async ({ journal }) => {
-        if (!(await areOurs(drafts))) return fault('rejected-payload')
+      onDuty(async ({ journal, member }) => {
+        const known = await state.file()
+        if (!known || !mayAppend(known, member, drafts)) return fault('rejected-payload')
+        if (known.stopped !== null) return fault('revoked')
         if (
           drafts.some(draft => draft.type === 'intake-recorded') &&
           diskState(await ports.freeBytes()).level === 'full'
@@ -203,12 +81,22 @@ export function createStation(ports: StationPorts): StationService {
       }),
     // No look at the disk's free space: these facts were promised already.
     'journal:rescue': ({ events, newEpoch }) =>
-      onDuty(async ({ journal }) =>
-        (await areOurs(events)) ? done(await journal.rescue(events, newEpoch)) : fault('rejected-payload'),
-      ),
+      onDuty(async ({ journal }) => {
+        const known = await state.file()
+        return known && mayRescue(known, events)
+          ? done(await journal.rescue(events, newEpoch))
+          : fault('rejected-payload')
+      }),
     'journal:head': () => onDuty(async ({ journal }) => done(journal.head())),
     'journal:read': ({ fromLine, limit }) => onDuty(async ({ journal }) => done(await journal.read(fromLine, limit))),
-    'journal:keep': entry => onDuty(async ({ journal }) => done({ line: await journal.keep(entry) })),
+    'journal:keep': entry =>
+      onDuty(async ({ journal }) => {
+        const line = await journal.keep(entry)
+        const known = await state.file()
+        if (entry.kind === 'receipt' && known && verifyReceipt(entry.receipt, known.county.publicKey))
+          await state.heard(entry.receipt.serverTime, false)
+        return done({ line })
+      }),
     'batch:seal': ({ fromSeq, maxEvents, epoch }) =>
       onDuty(async ({ journal, sealer }) => {
         const events = await journal.events(epoch ?? journal.chain.epoch, fromSeq, maxEvents)
@@ -218,7 +106,7 @@ export function createStation(ports: StationPorts): StationService {
         return done({ packed, epoch: batch.epoch, fromSeq: batch.fromSeq, count, headHash })
       }),
     'county:push': async range => {
-      const known = await getFile()
+      const known = await state.file()
       if (!known) return fault('not-enrolled')
       const first = await push(range, known.centerUrl)
       // A batch needs no session, but a county that came back from an older backup learns from one who we are.
@@ -226,6 +114,7 @@ export function createStation(ports: StationPorts): StationService {
       const isKnown = isRefused && (await onDuty(({ line }) => line.token(true))).ok
       const pushed = isKnown ? await push(range, known.centerUrl) : first
       if (pushed.ok && pushed.value?.response) clock.learn(pushed.value.response.body)
+      if (!pushed.ok) keys.noticed(pushed.reason)
       return pushed
     },
     'report:facts': () =>
@@ -235,24 +124,31 @@ export function createStation(ports: StationPorts): StationService {
     'number:mint': ({ beijingDate }) => onDuty(({ numbers }) => numbers.mint(beijingDate)),
     'center:request': request,
     'catalogue:get': () => answering(() => shelf.get()),
-    'attachment:put': ({ bytes }) => onDuty(({ keys }) => putAttachment(ports, keys.files, bytes)),
-    'attachment:get': ({ hash }) => onDuty(({ keys }) => getAttachment(ports, keys.files, hash)),
+    'attachment:put': ({ bytes }) =>
+      onDuty(({ keys: { files }, suite }) => putAttachment(ports, files[0], bytes, suite)),
+    'attachment:get': ({ hash }) => onDuty(({ keys: { files }, suite }) => getAttachment(ports, files, hash, suite)),
     'attachment:send': ({ hash, caseId, mime }) =>
       sending(() =>
         answering(async () => {
-          const [known, now] = [await getFile(), session]
+          const [known, now] = [await state.file(), state.session]
           if (!known || !now) return lockedOrNew()
-          const bytes = await getAttachment(ports, now.keys.files, hash)
+          const bytes = await getAttachment(ports, now.keys.files, hash, now.suite)
+          // Locked meanwhile: the keys are zeros, and the file may well be there.
+          if (state.session !== now) return fault('locked')
           if (!bytes.ok) return bytes
-          return sendAttachment(ports, {
-            base: known.centerUrl,
-            line: now.line,
-            bytes: bytes.value,
-            hash,
-            caseId,
-            mime,
-          })
+          const job = { base: known.centerUrl, line: now.line, bytes: bytes.value, hash, caseId, mime }
+          return sendAttachment(ports, job)
         }),
+      ),
+    'audit:note': note =>
+      onDuty(async session => {
+        await noteAudit(session, note, ports.clock.wall())
+        return done(null)
+      }),
+    'complaint:seal': complaint => onDuty(session => keepComplaint(state, session, complaint)),
+    'slip:sign': ({ text }) =>
+      onDuty(async ({ keys: { device }, certificate, suite }) =>
+        done({ certificate, signature: suite.sign(device, `daiban-slip:${text}`) }),
       ),
     'paper:print': job => ports.paper.print(job),
     'paper:pdf': job => ports.paper.pdf(job),

@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { hashOfLine } from './journal-line'
+import type { CryptoSuite } from './crypto-suite'
 import { StorageFault, type EpochRecord, type LineStore, type SiblingStore, type StationPorts } from './station-ports'
 
 /** The newest own event of a writer: its line, and the hash of that line. */
@@ -103,6 +104,7 @@ export async function compareWithSibling(
   store: LineStore,
   contents: readonly { record: EpochRecord; lines: number }[],
   told: SiblingFile | null,
+  suite?: Pick<CryptoSuite, 'sha'>,
 ): Promise<'fits' | 'older' | 'foreign'> {
   const bound = contents.at(-1)?.record.instance
   if (bound !== undefined && bound !== told?.instance) return 'foreign'
@@ -111,5 +113,5 @@ export async function compareWithSibling(
   if (!content || content.lines < told.lines) return 'older'
   if (told.lines === 0) return 'fits'
   const [text] = await store.read(told.epoch, told.lines, 1)
-  return text !== undefined && hashOfLine(text) === told.lineHash ? 'fits' : 'older'
+  return text !== undefined && hashOfLine(text, suite) === told.lineHash ? 'fits' : 'older'
 }

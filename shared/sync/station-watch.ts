@@ -3,8 +3,10 @@ export const STATION_NOTICES = [
   'fork',
   'number-gap',
   'county-behind',
+  'certificate-ended',
   'silent-long',
   'silent',
+  'certificate-ending',
   'stuck',
   'clock',
   'set-apart',
@@ -23,8 +25,10 @@ export const NOTICE_TONES: Readonly<Record<StationNotice, 'now' | 'soon' | 'wait
   fork: 'now',
   'number-gap': 'now',
   'county-behind': 'now',
+  'certificate-ended': 'now',
   'silent-long': 'now',
   silent: 'soon',
+  'certificate-ending': 'soon',
   stuck: 'soon',
   clock: 'soon',
   'set-apart': 'soon',
@@ -38,6 +42,8 @@ export const SILENT_DAYS = 3
 export const SILENT_LONG_DAYS = 7
 /** A clock further off than this puts wrong times on slips and letters. */
 export const CLOCK_SECONDS = 5 * 60
+/** A station renews by itself 90 days before the end; when so few are left, something is in its way. */
+export const CERTIFICATE_DAYS = 60
 /** Facts that still wait after so many working days are not merely on their way. */
 const STUCK_DAYS = 1
 
@@ -50,6 +56,8 @@ export type StationFacts = {
   waiting: number | null
   /** Working days since its last push; null when there was none. */
   pushedDaysAgo: number | null
+  /** Days until its certificate ends; negative when it has ended. */
+  certificateDays: number
   /** Seconds that its clock is ahead; null when unknown. */
   skewSeconds: number | null
   forks: number
@@ -75,11 +83,21 @@ export function noticesOf(facts: StationFacts): StationNotice[] {
   return STATION_NOTICES.filter(notice => holds[notice])
 }
 
-const NOTHING_EXPECTED = { 'silent-long': false, silent: false, stuck: false, clock: false, 'never-seen': false }
+const NOTHING_EXPECTED = {
+  'certificate-ended': false,
+  'certificate-ending': false,
+  'silent-long': false,
+  silent: false,
+  stuck: false,
+  clock: false,
+  'never-seen': false,
+}
 
-function whatIsMissed({ silentDays, waiting, pushedDaysAgo, skewSeconds }: StationFacts) {
+function whatIsMissed({ silentDays, waiting, pushedDaysAgo, skewSeconds, certificateDays }: StationFacts) {
   const isStuck = (waiting ?? 0) > 0 && silentDays !== null && silentDays <= STUCK_DAYS
   return {
+    'certificate-ended': certificateDays < 0,
+    'certificate-ending': certificateDays >= 0 && certificateDays < CERTIFICATE_DAYS,
     'silent-long': silentDays !== null && silentDays > SILENT_LONG_DAYS,
     silent: silentDays !== null && silentDays > SILENT_DAYS && silentDays <= SILENT_LONG_DAYS,
     stuck: isStuck && (pushedDaysAgo === null || pushedDaysAgo > STUCK_DAYS),

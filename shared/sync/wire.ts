@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '../people/role'
+import { isPublicKey, SUITES } from './crypto-suite'
 
 /** The sync protocol, version 1: every message as it crosses the wire. docs/protocol.md tells the rules in prose. */
 export const PROTOCOL = 1
@@ -9,6 +10,9 @@ export const MAX_BATCH_BYTES = 256 * 1024
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const deviceId = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/)
 const epoch = hex(8)
+/** 64 hex digits of Ed25519 or 66 of SM2 (docs/crypto.md): the length says the suite. */
+const publicKey = z.string().refine(isPublicKey)
+const suite = z.enum(SUITES)
 
 export const pointSchema = z.object({
   code: z.string().regex(/^\d{12}$/),
@@ -18,21 +22,29 @@ export const pointSchema = z.object({
   address: z.string(),
 })
 
-/** What the county vouches for about one station. `signature` is Ed25519 over the canonical text of all other fields. */
+/** Facts are taken in from any enrolled key for ever; a certificate says what else its device may do. */
+export const CERTIFICATE_SCOPES = ['read', 'files'] as const
+export type CertificateScope = (typeof CERTIFICATE_SCOPES)[number]
+
+/** What the county vouches for about one station. `signature` is that of its key of the device's suite, over the canonical text of all other fields. */
 export const certificateSchema = z.object({
   county: z.string().regex(/^\d{6}$/),
   device: deviceId,
   point: z.string().regex(/^\d{12}$/),
   /** 1–99: stands in every number this device mints; never given out twice for one point. */
   slot: z.number().int().min(1).max(99),
-  publicKey: hex(32),
+  publicKey,
   notBefore: z.string(),
   notAfter: z.string(),
+  /** Which suite signs and seals for this device (docs/crypto.md); absent means the first one. */
+  suite: suite.exactOptional(),
+  /** What the certificate is good for while it lasts: `read` the county's changes, send `files`. Absent means both. */
+  scopes: z.array(z.enum(CERTIFICATE_SCOPES)).max(8).exactOptional(),
   signature: hex(64),
 })
 export type DeviceCertificate = z.infer<typeof certificateSchema>
 
-/** A run of events of one (device, epoch). `signature`: Ed25519 by the device over the canonical text of `batchHeader`. */
+/** A run of events of one (device, epoch). `signature`: by the device over the canonical text of `batchHeader`. */
 export const batchSchema = z.object({
   protocol: z.literal(PROTOCOL),
   county: z.string().regex(/^\d{6}$/),
@@ -75,6 +87,7 @@ export const PROTOCOL_ERRORS = [
   'malformed',
   'unknown-device',
   'revoked',
+  'certificate-ended',
   'bad-signature',
   'broken-chain',
   'wrong-device',
@@ -83,9 +96,13 @@ export const PROTOCOL_ERRORS = [
   'too-large',
   'unauthenticated',
   'forbidden',
+  'confirm-needed',
+  'password-change-due',
+  'second-factor-due',
   'code-unknown',
   'code-used',
   'code-expired',
+  'wrong-suite',
   'overloaded',
   'not-found',
   'internal',
@@ -123,8 +140,10 @@ export type StaffMember = z.infer<typeof staffSchema>
 
 export const enrolRequestSchema = z.object({
   code: z.string().max(40),
-  publicKey: hex(32),
+  publicKey,
   deviceName: z.string().max(120),
+  /** Must be the county's suite for new stations; absent means the first one. */
+  suite: suite.exactOptional(),
 })
 export const holidayTableSchema = z.array(
   z.object({ year: z.number().int(), notice: z.string(), off: z.array(z.string()), work: z.array(z.string()) }),
@@ -134,9 +153,13 @@ export const enrolReplySchema = z.object({
   county: z.object({
     code: z.string(),
     name: z.string(),
-    publicKey: hex(32),
+    /** Of the device's suite: a county has one key for each. */
+    publicKey,
     hotline: z.string(),
     sample: z.boolean(),
+    /** Ed25519; only the county's center can open what is boxed for it. Absent from older centers. */
+    recoveryKey: hex(32).exactOptional(),
+    suite: suite.exactOptional(),
   }),
   point: pointSchema,
   township: pointSchema,

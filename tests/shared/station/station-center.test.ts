@@ -76,17 +76,19 @@ test.each(['/api/v1/cases', '/sync/v1/../../api', '/sync/v1/x#y', '/sync/v1/\r\n
 test.each([
   ['https://center.example.cn', 'https://center.example.cn'],
   ['center.example.cn', 'https://center.example.cn'],
-  ['ＨＴＴＰ：//192.168.1.5：7788/', 'http://192.168.1.5:7788'],
-  [' 10.0.0.8:80 ', 'http://10.0.0.8:80'],
+  ['ＨＴＴＰＳ：//192.168.1.5：7788/', 'https://192.168.1.5:7788'],
+  [' 10.0.0.8:8480 ', 'https://10.0.0.8:8480'],
+  ['127.0.0.1:8480', 'http://127.0.0.1:8480'],
   ['http://localhost:7788', 'http://localhost:7788'],
-  ['http://[fd00::1]:80', 'http://[fd00::1]:80'],
+  ['http://[::1]:8480', 'http://[::1]:8480'],
+  ['[fd00::1]:8480', 'https://[fd00::1]:8480'],
 ])('%s is an address', (typed, url) => {
   expect(parseCenterAddress(typed)).toMatchObject({ ok: true, url })
 })
 
 test.each([
   '', 'http://', 'http://center.example.cn', 'https://a:b@c.cn', 'https://c.cn/path', 'ftp://c.cn', 'javascript:alert(1)',
-  'https://c.cn:99999', 'http://8.8.8.8', 'file:///etc/passwd', 'https://1.2.3', 'http://172.32.0.1', 'https://c.cn?x=1',
+  'https://c.cn:99999', 'http://8.8.8.8', 'file:///etc/passwd', 'https://1.2.3', 'http://172.32.0.1', 'https://c.cn?x=1', 'http://192.168.1.5:7788', 'http://10.0.0.8', 'http://[fd00::1]:80',
 ])('%s is none', typed => {
   expect(parseCenterAddress(typed)).toEqual({ ok: false, reason: 'address-invalid' })
 }) // prettier-ignore

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createHallClock } from '../../../renderer/storage/hall-clock'
 import { createStationClock } from '../../../shared/sync/station-clock'
-import { draft, enrolledBench, get, unlock, type Bench } from './station-kit'
+import { draft, enrolledBench, get, jsonAnswer, unlock, type Bench } from './station-kit'
 
 /** What the county double tells at sign-in, and where the wall clock of a healthy PC stands in these tests. */
 const COUNTY_TIME = '2026-03-07T01:00:00.000Z'
@@ -11,12 +11,8 @@ const contact = (bench: Bench) =>
 /** A PC whose clock shows `wall`; its monotonic clock has run for ten minutes since the county last told the time. */
 async function pcShowing(wall: string): Promise<Bench> {
   const bench = await enrolledBench()
-  bench.county.state.answer = () => ({
-    ...{ kind: 'answer', status: 200, contentType: 'application/json' },
-    bytes: new TextEncoder().encode(
-      JSON.stringify({ serverTime: COUNTY_TIME, token: 't', expiresInSeconds: 3600, nonce: 'n' }),
-    ),
-  })
+  bench.county.state.answer = ({ url }) =>
+    url.endsWith('/sync/v1/pull') ? jsonAnswer(200, { serverTime: COUNTY_TIME }) : null
   bench.clock.wall = wall
   await contact(bench)
   bench.clock.mono += 10 * 60_000

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
   cloneDisk,
@@ -11,6 +12,7 @@ import {
   openPacked,
   unlock,
   VILLAGE,
+  WANG,
 } from './station-kit'
 import { StorageFault } from '../../../shared/sync/station-ports'
 
@@ -148,14 +150,25 @@ describe('what may be written', () => {
     expect((await bench.station['station:status']()).disk.level).toBe('full')
   })
 
-  test('a colleague of this station may be named as author, a stranger or another village may not', async () => {
+  test('who is on duty may be named as author; a colleague, a stranger or another village may not', async () => {
     const bench = await enrolledBench()
     const by = (staff: string, point: string) => draft({ actor: { staff, name: '某人', role: 'agent', point } })
-    expect((await bench.station['journal:append']([by(LI.id, VILLAGE)])).ok).toBe(true)
-    expect(await bench.station['journal:append']([by('s-other', VILLAGE)])).toMatchObject({
-      reason: 'rejected-payload',
+    expect((await bench.station['journal:append']([by(WANG.id, VILLAGE)])).ok).toBe(true)
+    for (const fact of [by(LI.id, VILLAGE), by('s-other', VILLAGE), by(WANG.id, '999903101204')])
+      expect(await bench.station['journal:append']([fact])).toMatchObject({ reason: 'rejected-payload' })
+  })
+
+  test('what a colleague told before a disk lost it may be told again while somebody else is on duty', async () => {
+    const bench = await enrolledBench()
+    const [sealed] = get(await bench.station['journal:append']([draft()]))
+    if (!sealed) throw new Error('it was appended')
+    const { device: _device, epoch: _epoch, seq: _seq, prev: _prev, ...fact } = sealed.event
+    const told = (staff: string) => ({
+      ...{ ...fact, id: randomUUID(), key: randomUUID() },
+      actor: { staff, name: '某人', role: 'agent' as const, point: VILLAGE },
     })
-    expect(await bench.station['journal:append']([by(LI.id, '999903101204')])).toMatchObject({
+    expect((await bench.station['journal:rescue']({ events: [told(LI.id)], newEpoch: false })).ok).toBe(true)
+    expect(await bench.station['journal:rescue']({ events: [told('s-other')], newEpoch: false })).toMatchObject({
       reason: 'rejected-payload',
     })
   })

@@ -2,10 +2,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { StationService } from '../../../shared/ipc/station'
 import { openBatch, sealBatch } from '../../../shared/sync/batch'
 import { GENESIS } from '../../../shared/sync/chain'
-import { keyPairFrom, verify } from '../../../shared/sync/crypto-suite'
+import { keyPairFrom, sign, verify } from '../../../shared/sync/crypto-suite'
 import type { EventDraft, SealedEvent } from '../../../shared/sync/envelope'
 import { unpackBatch } from '../../../shared/sync/packed-batch'
 import { sessionText, signCertificate } from '../../../shared/sync/receipt'
+import type { DeviceCertificate, StaffMember } from '../../../shared/sync/wire'
+import { stationReplyText } from '../../../shared/sync/wire-keys'
 import type {
   EpochRecord,
   HttpAnswer,
@@ -88,10 +90,24 @@ export function createCountyDouble() {
     loseNextAnswer: false,
     enrolledKey: null as string | null,
     token: randomUUID() as string,
-    answer: null as ((call: HttpCall) => HttpAnswer) | null,
+    challenges: 0,
+    answer: null as ((call: HttpCall) => HttpAnswer | null) | null,
+    /** What the county's own clock says, and who works here by its list. */
+    serverTime: '2026-03-07T01:00:00.000Z',
+    staff: [WANG, LI] as StaffMember[],
+    /** The certificate of an enrolled station as the county has it now. */
+    certificate: null as DeviceCertificate | null,
+    renewable: false,
+    reachable: true,
+    recoveryKey: null as string | null,
+  }
+  const station = (device: string, nonce: string) => {
+    const { staff, certificate, renewable, recoveryKey, serverTime } = state
+    const said = { staff, certificate, renewable, recoveryKey, serverTime }
+    return { ...said, word: sign(county.secretKey, stationReplyText(device, nonce, said)) }
   }
   function answer(call: HttpCall): HttpAnswer {
-    const path = new URL(call.url).pathname
+    const { pathname: path, searchParams } = new URL(call.url)
     const body = (typeof call.body === 'string' ? JSON.parse(call.body) : {}) as Record<string, string>
     switch (path) {
       case '/sync/v1/enrol':
@@ -99,33 +115,42 @@ export function createCountyDouble() {
         if (state.enrolledKey !== null && state.enrolledKey !== body['publicKey'])
           return jsonAnswer(409, { error: 'code-used', message: '' })
         state.enrolledKey = body['publicKey'] ?? ''
-        return jsonAnswer(200, enrolReply(county, state.enrolledKey))
+        return jsonAnswer(200, enrolReply(county, state.enrolledKey, state))
       case '/sync/v1/challenge':
-        return jsonAnswer(200, { nonce: 'n-1' })
+        state.challenges += 1
+        return jsonAnswer(200, { nonce: `n-${state.challenges}` })
       case '/sync/v1/session': {
-        const good = verify(state.enrolledKey ?? '', sessionText(body['device'] ?? '', 'n-1'), body['signature'] ?? '')
+        const text = sessionText(body['device'] ?? '', `n-${state.challenges}`)
+        const good = verify(state.enrolledKey ?? '', text, body['signature'] ?? '')
         if (!good) return jsonAnswer(400, { error: 'bad-signature', message: '' })
-        return jsonAnswer(200, { token: state.token, expiresInSeconds: 3600, serverTime: '2026-03-07T01:00:00.000Z' })
+        return jsonAnswer(200, { token: state.token, expiresInSeconds: 3600, serverTime: state.serverTime })
       }
       case '/sync/v1/catalogue':
         return jsonAnswer(200, { version: 'c-1', catalogue: { matters: [] } })
       default:
         if (call.headers['authorization'] !== `Bearer ${state.token}`)
           return jsonAnswer(401, { error: 'unauthenticated', message: '' })
+        if (path === '/sync/v1/station')
+          return jsonAnswer(200, station(`${VILLAGE}-07`, searchParams.get('nonce') ?? ''))
         return jsonAnswer(200, { path })
     }
   }
   const http = async (call: HttpCall): Promise<HttpAnswer> => {
     state.calls.push(new URL(call.url).pathname)
-    const given = state.answer ? state.answer(call) : answer(call)
+    if (!state.reachable) return { kind: 'failed', why: 'unreachable' }
+    const given = state.answer?.(call) ?? answer(call)
     if (!state.loseNextAnswer) return given
     state.loseNextAnswer = false
     return { kind: 'failed', why: 'unreachable' }
   }
-  return { state, http }
+  return { state, http, county }
 }
 
-const enrolReply = (county: ReturnType<typeof keyPairFrom>, publicKey: string) => ({
+const enrolReply = (
+  county: ReturnType<typeof keyPairFrom>,
+  publicKey: string,
+  { staff, serverTime, recoveryKey }: { staff: StaffMember[]; serverTime: string; recoveryKey: string | null },
+) => ({
   certificate: signCertificate(
     {
       county: '999903',
@@ -138,11 +163,14 @@ const enrolReply = (county: ReturnType<typeof keyPairFrom>, publicKey: string) =
     },
     county.secretKey,
   ),
-  county: { code: '999903', name: '示例县', publicKey: county.publicKey, hotline: '12345', sample: true },
+  county: {
+    ...{ code: '999903', name: '示例县', publicKey: county.publicKey, hotline: '12345', sample: true },
+    ...(recoveryKey === null ? {} : { recoveryKey }),
+  },
   point: point(VILLAGE, 'village'),
   township: point('999903101000', 'township'),
-  staff: [WANG, LI],
-  serverTime: '2026-03-07T01:00:00.000Z',
+  staff,
+  serverTime,
   catalogueVersion: 'c-1',
   holidays: [],
 })
