@@ -1,30 +1,20 @@
 import { allowedCommands } from '../../shared/case/allowed'
 import type { Case } from '../../shared/case/case'
+import { caseHash } from '../../shared/case/fold'
+import { maskCase } from '../../shared/case/mask-case'
 import type { Matter } from '../../shared/matter/matter'
 import type { DeskCase } from '../../shared/ipc/desk'
-import { isWithin, townshipOf, type ServicePoint } from '../../shared/people/division'
-import type { Actor } from '../../shared/people/role'
+import { townshipOf, type ServicePoint } from '../../shared/people/division'
+import { sha256Hex } from '../../shared/sync/crypto-suite'
 import type { CenterContext } from '../http/center-context'
-import { Refusal } from '../http/refusal'
 import { findPoint, type Db } from '../store/county'
+import type { DeskActor } from './require-action'
 
-/** A case within the person's scope. Outside of it a case does not exist for them. */
-export async function getCase(context: CenterContext, actor: Actor, id: string): Promise<Case> {
-  const row = await context.db
-    .selectFrom('cases')
-    .select(['state', 'village'])
-    .where('county', '=', context.county.code)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row || !isWithin(row.village, actor.point)) throw new Refusal('not-found')
-  return row.state
-}
-
-/** Everything the case page shows. */
+/** Everything the case page shows. Nothing in it names the resident in full, whoever asks. */
 export async function casePage(
   context: CenterContext,
   db: Db,
-  { actor, state, matter }: { actor: Actor; state: Case; matter: Matter | null },
+  { actor, state, matter }: { actor: DeskActor; state: Case; matter: Matter | null },
 ): Promise<DeskCase> {
   const county = context.county.code
   const parked = await db
@@ -35,15 +25,6 @@ export async function casePage(
     .where('verdict', '=', 'parked')
     .orderBy('change_no')
     .execute()
-  const intake = await db
-    .selectFrom('events')
-    .select('hash')
-    .where('county', '=', county)
-    .where('case_id', '=', state.id)
-    .where('verdict', '!=', 'parked')
-    .orderBy('change_no')
-    .limit(1)
-    .executeTakeFirstOrThrow()
   const files = await db
     .selectFrom('attachments')
     .select('hash')
@@ -52,7 +33,8 @@ export async function casePage(
     .where('arrived_at', 'is not', null)
     .execute()
   return {
-    case: state,
+    case: maskCase(state),
+    caseHash: caseHash(state),
     allowed: allowedCommands(state, actor, matter),
     parked: parked.map(row => ({
       eventId: row.id,
@@ -64,11 +46,26 @@ export async function casePage(
     township: await pointOf(db, county, townshipOf(state.village)),
     villagePoint: await pointOf(db, county, state.village),
     matter,
-    intakeHash: intake.hash,
+    intakeHash: await intakeHashOf(db, county, state.id),
   }
 }
 
-async function pointOf(db: Db, county: string, code: string): Promise<ServicePoint> {
+/** SHA-256 of the event that began the case, whatever its writer's suite: papers carry it. */
+export async function intakeHashOf(db: Db, county: string, caseId: string): Promise<string> {
+  const { bytes } = await db
+    .selectFrom('events')
+    .select('bytes')
+    .where('county', '=', county)
+    .where('case_id', '=', caseId)
+    .where('verdict', '!=', 'parked')
+    .orderBy('change_no')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return sha256Hex(bytes)
+}
+
+/** A service point, nameless when the county knows it no more. */
+export async function pointOf(db: Db, county: string, code: string): Promise<ServicePoint> {
   const found = await findPoint(db, county, code)
   if (!found) return { code, name: '', level: 'village', phone: '', address: '' }
   const { name, level, phone, address } = found

@@ -1,70 +1,42 @@
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
-import { caseQuerySchema, deskCommandSchema, signInSchema, type DeskUser } from '../../shared/ipc/desk'
+import { caseQuerySchema, deskCommandSchema } from '../../shared/ipc/desk'
 import { isWithin } from '../../shared/people/division'
 import { errorReplySchema, pointSchema } from '../../shared/sync/wire'
+import { addAuditRoutes } from '../audit/audit-routes'
+import { recordAudit } from '../audit/record-audit'
 import type { CenterApp, CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
-import { findPoint, listPoints } from '../store/county'
+import { listPoints } from '../store/county'
 import { filePathOf } from '../sync/file-routes'
-import { casePage, getCase } from './case-page'
-import { caseListSchema, commandReplySchema, deskCaseSchema, deskUserSchema, enrolmentCodeSchema } from './desk-schemas'
-import { DESK_COOKIE, getPerson, requireOwnPage, setDeskCookie, signIn, signOut, type DeskPerson } from './desk-session'
-import { issueEnrolmentCode } from './enrolment-codes'
+import { casePage } from './case-page'
+import { caseListSchema, commandReplySchema, deskCaseSchema } from './desk-schemas'
+import { addExportRoutes } from './export-routes'
 import { listCases } from './inbox'
+import { deskActor, requireAction, requireCase } from './require-action'
+import { addRevealRoutes } from './reveal-routes'
+import { addSlipRoutes } from './slip-routes'
 import { runCommand } from './run-command'
+import { addStationControlRoutes } from './station-control-routes'
 import { addSyncWatchRoutes } from './sync-watch-routes'
 
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
 const about = (summary: string) => ({ summary, tags: ['desk'], security: [{ desk: [] }] })
 const caseParams = z.object({ id: z.uuid().toLowerCase() })
 
+/** A stored name is ours, never one that somebody sent. */
+const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' }
+
 /** Everything under /api/v1: what shared/ipc/desk.ts promises to the county desk. */
 export function addDeskRoutes(app: CenterApp, context: CenterContext): void {
-  addSessionRoutes(app, context)
   addCaseRoutes(app, context)
   addCountyRoutes(app, context)
+  addSlipRoutes(app, context)
+  addRevealRoutes(app, context)
+  addExportRoutes(app, context)
+  addAuditRoutes(app, context)
   addSyncWatchRoutes(app, context)
-}
-
-async function userOf(context: CenterContext, { actor, department }: DeskPerson): Promise<DeskUser> {
-  const { code, name, hotline, sample } = context.county
-  const point = await findPoint(context.db, code, actor.point)
-  return { actor, pointName: point?.name ?? '', county: { code, name, hotline, sample }, department }
-}
-
-function addSessionRoutes(app: CenterApp, context: CenterContext): void {
-  app.post('/api/v1/session', {
-    config: { rateLimit: { max: 60, timeWindow: 60_000 } },
-    schema: {
-      summary: 'Sign in; the session is an httpOnly cookie',
-      tags: ['desk'],
-      body: signInSchema,
-      response: { 200: deskUserSchema, ...errors },
-    },
-    handler: async (request, reply) => {
-      requireOwnPage(request)
-      const token = await signIn(context, request.body.staff, request.body.password)
-      setDeskCookie(request, reply, token)
-      request.cookies[DESK_COOKIE] = token
-      return userOf(context, await getPerson(context, request))
-    },
-  })
-
-  app.delete('/api/v1/session', {
-    schema: { ...about('Sign out'), response: { 200: z.object({ ok: z.literal(true) }), ...errors } },
-    handler: async (request, reply) => {
-      requireOwnPage(request)
-      await signOut(context, request.cookies[DESK_COOKIE])
-      void reply.clearCookie(DESK_COOKIE, { path: '/' })
-      return { ok: true as const }
-    },
-  })
-
-  app.get('/api/v1/me', {
-    schema: { ...about('Who is signed in'), response: { 200: deskUserSchema, ...errors } },
-    handler: async request => userOf(context, await getPerson(context, request)),
-  })
+  addStationControlRoutes(app, context)
 }
 
 function addCaseRoutes(app: CenterApp, context: CenterContext): void {
@@ -74,7 +46,8 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
       querystring: caseQuerySchema,
       response: { 200: caseListSchema, ...errors },
     },
-    handler: async request => listCases(context, (await getPerson(context, request)).actor, request.query),
+    handler: async request =>
+      listCases(context, (await requireAction(context, request, 'list-cases')).actor, request.query),
   })
 
   app.get('/api/v1/cases/:id', {
@@ -84,10 +57,15 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
       response: { 200: deskCaseSchema, ...errors },
     },
     handler: async request => {
-      const { actor } = await getPerson(context, request)
-      const state = await getCase(context, actor, request.params.id)
+      const { person, state } = await requireCase(context, request, 'view-case', request.params.id)
       const matter = await context.catalogues.findMatter(state.matter)
-      return casePage(context, context.db, { actor, state, matter })
+      await recordAudit(context.db, context, {
+        kind: 'case-viewed',
+        by: person.actor.staff,
+        subject: state.id,
+        detail: { version: state.version },
+      })
+      return casePage(context, context.db, { actor: deskActor(person), state, matter })
     },
   })
 
@@ -99,8 +77,8 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
       response: { 200: commandReplySchema, ...errors },
     },
     handler: async request => {
-      const { actor } = await getPerson(context, request)
-      return runCommand(context, actor, request.params.id, request.body)
+      const { person, state } = await requireCase(context, request, request.body.command.type, request.params.id)
+      return runCommand(context, person, state, request.body)
     },
   })
 
@@ -111,8 +89,7 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
       produces: ['image/jpeg', 'image/png', 'application/pdf'],
     },
     handler: async (request, reply) => {
-      const { actor } = await getPerson(context, request)
-      await getCase(context, actor, request.params.id)
+      const { person } = await requireCase(context, request, 'view-attachment', request.params.id)
       const file = await context.db
         .selectFrom('attachments')
         .select(['mime', 'size'])
@@ -122,10 +99,19 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
         .where('arrived_at', 'is not', null)
         .executeTakeFirst()
       if (!file) throw new Refusal('not-found')
+      await recordAudit(context.db, context, {
+        kind: 'attachment-viewed',
+        by: person.actor.staff,
+        subject: request.params.id,
+        detail: { file: request.params.hash.slice(0, 16) },
+      })
       return reply
         .header('content-type', file.mime)
         .header('content-length', file.size)
-        .header('content-disposition', 'inline')
+        .header(
+          'content-disposition',
+          `inline; filename="${request.params.hash.slice(0, 16)}.${ENDINGS[file.mime] ?? 'bin'}"`,
+        )
         .header('cache-control', 'private, no-store')
         .send(createReadStream(filePathOf(context.filesFolder, request.params.hash)))
     },
@@ -139,7 +125,7 @@ function addCountyRoutes(app: CenterApp, context: CenterContext): void {
       response: { 200: z.object({ version: z.string(), catalogue: z.unknown() }), ...errors },
     },
     handler: async request => {
-      await getPerson(context, request)
+      await requireAction(context, request, 'view-catalogue')
       const found = await context.catalogues.find(await context.catalogues.currentVersion())
       if (!found) throw new Refusal('not-found')
       return { version: found.version, catalogue: found.body }
@@ -149,21 +135,9 @@ function addCountyRoutes(app: CenterApp, context: CenterContext): void {
   app.get('/api/v1/points', {
     schema: { ...about('Service points in this person’s scope'), response: { 200: z.array(pointSchema), ...errors } },
     handler: async request => {
-      const { actor } = await getPerson(context, request)
+      const { actor } = await requireAction(context, request, 'view-catalogue')
       const points = await listPoints(context.db, context.county.code)
       return points.filter(point => isWithin(point.code, actor.point))
-    },
-  })
-
-  app.post('/api/v1/points/:code/enrolment-codes', {
-    schema: {
-      ...about('A new one-time code for a station of this point'),
-      params: z.object({ code: z.string().regex(/^\d{12}$/) }),
-      response: { 200: enrolmentCodeSchema, ...errors },
-    },
-    handler: async request => {
-      const { actor } = await getPerson(context, request)
-      return issueEnrolmentCode(context, actor, request.params.code)
     },
   })
 }

@@ -2,17 +2,20 @@ import { z } from 'zod'
 import type { Case } from '../../shared/case/case'
 import { LEGAL_STATES } from '../../shared/case/legal-state'
 import type { DecideReason } from '../../shared/case/decide-types'
+import { ACCOUNT_DUES } from '../../shared/ipc/accounts'
 import type { Matter } from '../../shared/matter/matter'
+import { ROLES } from '../../shared/people/role'
 import { actorSchema } from '../../shared/sync/envelope'
 import { pointSchema } from '../../shared/sync/wire'
 import { WARNING_LEVELS } from '../../shared/time/warning-level'
 
 /** The desk's answers as the API describes them. The types are those of shared/ipc/desk.ts; a case is described in docs/protocol.md. */
 export const deskUserSchema = z.object({
-  actor: actorSchema,
+  actor: actorSchema.extend({ role: z.enum(ROLES) }),
   pointName: z.string(),
   county: z.object({ code: z.string(), name: z.string(), hotline: z.string(), sample: z.boolean() }),
   department: z.string().nullable(),
+  due: z.enum(ACCOUNT_DUES).nullable(),
 })
 
 const legal = z.enum(LEGAL_STATES)
@@ -42,8 +45,9 @@ export const caseListSchema = z.object({
 })
 
 export const deskCaseSchema = z.object({
-  /** The fold of the case's events. */
+  /** The fold of the case's events, masked. */
   case: z.custom<Case>().meta({ type: 'object' }),
+  caseHash: z.string(),
   allowed: z.array(z.string()),
   parked: z.array(z.object({ eventId: z.string(), type: z.string(), reason: z.string(), at: z.string() })),
   filesHere: z.array(z.string()),
@@ -58,5 +62,3 @@ export const commandReplySchema = z.union([
   z.object({ ok: z.literal(true), case: deskCaseSchema }),
   z.object({ ok: z.literal(false), reasons: z.array(z.custom<DecideReason | 'stale'>().meta({ type: 'string' })) }),
 ])
-
-export const enrolmentCodeSchema = z.object({ code: z.string(), point: z.string(), expiresAt: z.string() })

@@ -1,115 +1,95 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { QUIET_HEADER, SESSION_HOURS, type AccountDue } from '../../shared/ipc/accounts'
 import type { Actor } from '../../shared/people/role'
+import { findSession, isFresh, noteUse, renewToken, type DeskSession } from '../accounts/sessions'
+import { needsSecondFactor } from '../accounts/second-factor-rule'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
-import { isPassword, spendPasswordCheck } from '../store/password'
 
-export const DESK_COOKIE = 'daiban_desk'
-const SESSION_HOURS = 10
-const FREE_TRIES = 4
-const FIRST_WAIT_SECONDS = 15
-const LONGEST_WAIT_SECONDS = 15 * 60
+const NAME = 'daiban_desk'
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-
-/** How long nobody may try this person's password after so many wrong tries in a row. */
-export const waitAfter = (failures: number): number =>
-  failures <= FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (failures - FREE_TRIES - 1))
+/**
+ * Over TLS the browser itself holds to it that no other host, path or plain connection set this cookie (RFC 6265bis §4.1.3.2).
+ * A name belongs to one kind of connection, so that a cookie planted over plain HTTP is never read over TLS.
+ */
+export const deskCookieName = (request: FastifyRequest): string => cookieName(request, NAME)
+export const cookieName = (request: FastifyRequest, name: string): string =>
+  request.protocol === 'https' ? `__Host-${name}` : name
 
 export type DeskPerson = { actor: Actor; department: string | null }
 
-/** Checks a password and opens a session; the answer is the cookie's value. Wrong tries in a row make the next one wait. */
-export async function signIn(context: CenterContext, staff: string, password: string): Promise<string> {
-  const { db, county } = context
-  const row = await db
-    .selectFrom('staff')
-    .select(['id', 'password_hash', 'failures', 'locked_until', 'active'])
-    .where('county', '=', county.code)
-    .where('id', '=', staff)
-    .executeTakeFirst()
-  const now = context.now()
-  if (row?.locked_until && row.locked_until > now)
-    throw new Refusal('overloaded', {
-      retryAfterSeconds: Math.ceil((row.locked_until.getTime() - now.getTime()) / 1000),
-    })
-  const right = row?.active ? await isPassword(password, row.password_hash) : await spendPasswordCheck(password)
-  if (!row || !right) {
-    if (row) await noteWrongTry(context, row.id, row.failures + 1)
-    throw new Refusal('unauthenticated')
-  }
-  const token = randomBytes(32).toString('hex')
-  await db
-    .insertInto('sessions')
-    .values({
-      county: county.code,
-      id: hashOf(token),
-      staff: row.id,
-      created_at: now,
-      expires_at: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
-    })
-    .execute()
-  await db
-    .updateTable('staff')
-    .set({ failures: 0, locked_until: null })
-    .where('county', '=', county.code)
-    .where('id', '=', row.id)
-    .execute()
-  await db.deleteFrom('sessions').where('county', '=', county.code).where('expires_at', '<', now).execute()
-  return token
-}
-
-async function noteWrongTry(context: CenterContext, staff: string, failures: number): Promise<void> {
-  const wait = waitAfter(failures)
-  await context.db
-    .updateTable('staff')
-    .set(eb => ({
-      failures: eb('failures', '+', 1),
-      locked_until: wait > 0 ? new Date(context.now().getTime() + wait * 1000) : null,
-    }))
-    .where('county', '=', context.county.code)
-    .where('id', '=', staff)
-    .execute()
-}
-
-export async function signOut(context: CenterContext, token: string | undefined): Promise<void> {
-  await context.db
-    .deleteFrom('sessions')
-    .where('county', '=', context.county.code)
-    .where('id', '=', hashOf(token ?? ''))
-    .execute()
-}
-
-/** The person behind a desk request. Anything but reading also needs the header that a foreign page cannot send. */
-export async function getPerson(context: CenterContext, request: FastifyRequest): Promise<DeskPerson> {
+/** The session behind a request, whatever is due on its account. Anything but reading must come from our own page. */
+export async function getSession(context: CenterContext, request: FastifyRequest): Promise<DeskSession> {
   if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request)
-  const row = await context.db
-    .selectFrom('sessions')
-    .innerJoin('staff', join =>
-      join.onRef('staff.county', '=', 'sessions.county').onRef('staff.id', '=', 'sessions.staff'),
-    )
-    .select(['staff.id', 'staff.name', 'staff.role', 'staff.point', 'staff.department'])
-    .where('sessions.county', '=', context.county.code)
-    .where('sessions.id', '=', hashOf(request.cookies[DESK_COOKIE] ?? ''))
-    .where('sessions.expires_at', '>', context.now())
-    .where('staff.active', '=', true)
-    .executeTakeFirst()
-  if (!row) throw new Refusal('unauthenticated')
-  const { id: staff, name, role, point, department } = row
-  return { actor: { staff, name, role, point }, department }
+  const session = await findSession(context, request.cookies[deskCookieName(request)] ?? '')
+  if (!session) throw new Refusal('unauthenticated')
+  if (request.headers[QUIET_HEADER] !== '1') await noteUse(context, session)
+  return session
 }
 
+/** What the person must do first; null when nothing is in the way. Whoever came by the county's sign-in service used no password. */
+export function dueOf(context: CenterContext, session: DeskSession): AccountDue | null {
+  if (session.mustChange && session.road === 'password') return 'password'
+  return needsSecondFactor(context.county, session.actor.role) && !session.hasSecondFactor ? 'second-factor' : null
+}
+
+/** The person behind a desk request. Refuses while a one-time password or a missing second factor is in the way. */
+export async function getPerson(context: CenterContext, request: FastifyRequest): Promise<DeskPerson> {
+  const session = await getSession(context, request)
+  const due = dueOf(context, session)
+  if (due) throw new Refusal(due === 'password' ? 'password-change-due' : 'second-factor-due')
+  return { actor: session.actor, department: session.department }
+}
+
+/**
+ * For what cannot be taken back or opens something: passes when the person proved who they are within the last ten minutes, by
+ * signing in or by POST /session/confirm; refuses with `confirm-needed` otherwise, and the page asks and repeats by itself.
+ */
+export async function requireFresh(context: CenterContext, request: FastifyRequest): Promise<void> {
+  const session = await getSession(context, request)
+  if (!isFresh(session, context.now())) throw new Refusal('confirm-needed')
+}
+
+/**
+ * Only our own page may change anything: it sends a header that no foreign page can, and the browser says that it comes from
+ * where it goes to. Programs that are no browsers say neither, and have no cookie of anybody to misuse.
+ */
 export function requireOwnPage(request: FastifyRequest): void {
-  if (request.headers['x-daiban'] !== '1') throw new Refusal('forbidden')
+  const { 'x-daiban': mark, 'sec-fetch-site': site, origin } = request.headers
+  if (mark !== '1') throw new Refusal('forbidden')
+  if (site !== undefined && site !== 'same-origin') throw new Refusal('forbidden')
+  if (origin !== undefined && !isOwnOrigin(request, origin)) throw new Refusal('forbidden')
 }
 
-/** `Secure` when the request came over TLS, so that the same center works behind a proxy and on a plain LAN. */
+function isOwnOrigin(request: FastifyRequest, origin: string): boolean {
+  try {
+    return new URL(origin).host === new URL(`${request.protocol}://${request.host}`).host
+  } catch {
+    return false
+  }
+}
+
+/** The session goes on under a new token (see `renewToken`). */
+export async function renewDeskCookie(
+  context: CenterContext,
+  { request, reply, session }: { request: FastifyRequest; reply: FastifyReply; session: DeskSession },
+): Promise<void> {
+  const token = await renewToken(context, session, { confirmed: true })
+  if (token !== null) setDeskCookie(request, reply, token)
+}
+
+/** `Secure` when the request came over TLS, so that the same center works behind a proxy and on loopback. */
 export function setDeskCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  void reply.setCookie(DESK_COOKIE, token, {
+  void reply.setCookie(deskCookieName(request), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
     secure: request.protocol === 'https',
     maxAge: SESSION_HOURS * 3600,
   })
+}
+
+export function clearDeskCookie(request: FastifyRequest, reply: FastifyReply): void {
+  const secure = request.protocol === 'https'
+  void reply.clearCookie(deskCookieName(request), { path: '/', httpOnly: true, sameSite: 'strict', secure })
 }

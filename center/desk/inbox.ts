@@ -2,8 +2,11 @@ import { sql, type SelectQueryBuilder } from 'kysely'
 import type { LegalState } from '../../shared/case/legal-state'
 import type { CaseQuery, DeskCaseLine, DeskCaseList } from '../../shared/ipc/desk'
 import { levelOf, scopePrefix } from '../../shared/people/division'
+import { holdsRight } from '../../shared/people/permission'
 import type { Actor, Role } from '../../shared/people/role'
+import { normalizeIdNumber } from '../../shared/text/id-number'
 import { maskName } from '../../shared/text/masking'
+import { parsePhone } from '../../shared/text/phone'
 import { beijingDateOf } from '../../shared/time/instant'
 import type { CenterContext } from '../http/center-context'
 import type { Database } from '../store/schema'
@@ -11,19 +14,19 @@ import { caseWarning } from '../watch/case-warning'
 
 const ACCEPTED = ['accepted', 'accepted-deferred', 'deemed-accepted'] as const satisfies LegalState[]
 
-/** What waits for each role: `own` only where the township itself judges, so not once it was passed up. */
-const WAITING: Record<
-  Role,
-  { county: readonly LegalState[]; township: readonly LegalState[]; own: readonly LegalState[] }
-> = {
-  agent: { county: [], township: [], own: [] },
+type Waiting = { county: readonly LegalState[]; township: readonly LegalState[]; own: readonly LegalState[] }
+
+/** What waits for each role at the desk: `own` only where the township itself judges, so not once it was passed up. */
+const WAITING: Partial<Record<Role, Waiting>> = {
   'township-clerk': { county: [], township: ['handed-over', 'pre-check', ...ACCEPTED], own: ['granted', 'refused'] },
   'county-clerk': { county: ['granted', 'refused'], township: [], own: [] },
   reviewer: { county: ['transferred'], township: [], own: ACCEPTED },
   approver: { county: ['reviewed'], township: [], own: ['reviewed'] },
-  supervisor: { county: [], township: [], own: [] },
-  administrator: { county: [], township: [], own: [] },
 }
+
+const NOTHING_WAITS: Waiting = { county: [], township: [], own: [] }
+
+const applicantPhone = sql<string>`state->'applicant'->>'phone'`
 
 const wasPassedUp = sql<boolean>`state @> '{"timeline":[{"type":"transferred","applied":true}]}'`
 
@@ -59,7 +62,13 @@ const missingFiles = sql<number>`(
   select count(*) from attachments
   where attachments.county = cases.county and attachments.case_id = cases.id and attachments.arrived_at is null)`
 
-function narrow<O>(select: CaseSelect<O>, context: CenterContext, actor: Actor, query: CaseQuery): CaseSelect<O> {
+/** The cases that a query means, within the person's division. */
+export function narrow<O>(
+  select: CaseSelect<O>,
+  context: CenterContext,
+  actor: Actor,
+  query: CaseQuery,
+): CaseSelect<O> {
   const scoped = select
     .where('cases.county', '=', context.county.code)
     .where('village', 'like', `${scopePrefix(actor.point)}%`)
@@ -67,19 +76,22 @@ function narrow<O>(select: CaseSelect<O>, context: CenterContext, actor: Actor, 
   const text = query.text.trim()
   if (text === '') return boxed
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  // A list that is masked, but found by a full name, would tell the name.
+  const mayKnow = holdsRight(actor.role, 'reveal-personal-data', actor.point)
+  const phone = parsePhone(text)
   return boxed.where(eb =>
     eb.or([
-      eb('applicant_name', 'ilike', like),
       eb('receipt_no', 'ilike', like),
       eb('case_no', 'ilike', like),
       eb('matter_name', 'ilike', like),
-      eb('id_number', '=', text.toUpperCase()),
+      ...(mayKnow ? [eb('applicant_name', 'ilike', like), eb('id_number', '=', normalizeIdNumber(text))] : []),
+      ...(mayKnow && phone.ok ? [eb(applicantPhone, '=', phone.number)] : []),
     ]),
   )
 }
 
 function waitingFor<O>(select: CaseSelect<O>, { role, point }: Actor): CaseSelect<O> {
-  const { county, township, own } = WAITING[role]
+  const { county, township, own } = WAITING[role] ?? NOTHING_WAITS
   // An empty `in ()` is no SQL, and '' is no state.
   if (levelOf(point) === 'county') return select.where('legal', 'in', ['', ...county])
   return select.where(eb =>

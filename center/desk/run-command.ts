@@ -5,6 +5,7 @@ import type { CaseFact } from '../../shared/case/event'
 import { applyEvent } from '../../shared/case/fold'
 import type { DeskCommand, DeskCommandReply } from '../../shared/ipc/desk'
 import type { Matter } from '../../shared/matter/matter'
+import { departmentsOf } from '../../shared/people/department'
 import { isWithin } from '../../shared/people/division'
 import type { Actor } from '../../shared/people/role'
 import { canonicalText } from '../../shared/sync/canonical'
@@ -19,7 +20,12 @@ import { draftCaseNo, draftDocumentNo, spendNumber } from '../store/number-count
 import { isStorable } from '../store/storable-text'
 import type { Wanted, Writer } from '../sync/county-store'
 import { closeLedger, headOf, moveHead, openLedger, recordJudgement } from '../sync/intake-ledger'
-import { casePage, getCase } from './case-page'
+import { casePage } from './case-page'
+import type { DeskPerson } from './desk-session'
+import { deskActor, requireRight, type DeskActor } from './require-action'
+
+/** As the person stands in the fact: who they are and where, without their department. */
+const writerOf = ({ staff, name, role, point }: DeskActor): Actor => ({ staff, name, role, point })
 
 /** The device that stands in the desk's own events. */
 export const CENTER_DEVICE = 'center'
@@ -32,15 +38,18 @@ type Verdict = { ok: true; state: Case } | { ok: false; reasons: (DeskCommandRep
  */
 export async function runCommand(
   context: CenterContext,
-  actor: Actor,
-  caseId: string,
+  person: DeskPerson,
+  held: Case,
   request: DeskCommand,
 ): Promise<DeskCommandReply> {
   if (!isStorable(request.command)) throw new Refusal('malformed')
+  const caseId = held.id
+  const actor = deskActor(person)
   const requestHash = sha256Hex(canonicalText({ caseId, staff: actor.staff, ...request }))
   // Read before the transaction: inside it, waiting for a second connection while others wait for our lock could deadlock the pool.
-  const { matter: ref } = await getCase(context, actor, caseId)
-  const matter = await context.catalogues.findMatter(ref)
+  const matter = await context.catalogues.findMatter(held.matter)
+  const object = { village: held.village, departments: departmentsOf(matter) }
+  await requireRight(context, person, request.command.type, object, caseId)
   return context.db.transaction().execute(async tx => {
     await lockChanges(tx, context.county.code)
     const first = await findResult(context, tx, request.commandId)
@@ -79,7 +88,7 @@ const findResult = (context: CenterContext, tx: Tx, commandId: string) =>
 async function decideAndStore(
   context: CenterContext,
   tx: Tx,
-  { actor, caseId, matter, base, command }: DeskCommand & { actor: Actor; caseId: string; matter: Matter | null },
+  { actor, caseId, matter, base, command }: DeskCommand & { actor: DeskActor; caseId: string; matter: Matter | null },
 ): Promise<Verdict> {
   const county = context.county.code
   const row = await tx
@@ -95,7 +104,8 @@ async function decideAndStore(
   const today = beijingDateOf(now)
   const numbers = await draftNumbers(context, tx, actor, command, today)
   const decision = decide(row.state, command, {
-    actor,
+    actor: writerOf(actor),
+    department: actor.department ?? null,
     today,
     timeOfDay: beijingClock(now),
     dateQuality: 'checked',
@@ -104,7 +114,7 @@ async function decideAndStore(
     numbers: { receiptNo: '', queryCode: '', documentNo: numbers.document.text, caseNo: numbers.case.text },
   })
   if (!decision.ok) return decision
-  const state = await appendFacts(context, tx, actor, row.state, decision.facts)
+  const state = await appendFacts(context, tx, writerOf(actor), row.state, decision.facts)
   for (const number of Object.values(numbers))
     if (isUsed(decision.facts, number.text)) await spendNumber(tx, county, number)
   return { ok: true, state }

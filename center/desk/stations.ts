@@ -9,6 +9,8 @@ import type { CenterContext } from '../http/center-context'
 import type { AlarmKind } from '../sync/county-store'
 import { ASKS_FOR_PERSON } from './attention-facts'
 
+const DAY_MS = 86_400_000
+
 type OpenKind = AlarmKind | 'alarm' | 'parked' | 'set-apart' | 'early'
 
 /** How many things of each kind stand open against each device; `alarm` counts all alarms, dealt with or not. */
@@ -47,7 +49,16 @@ export async function listStations(context: CenterContext, actor: Actor): Promis
       join.onRef('told.county', '=', 'devices.county').onRef('told.device', '=', 'devices.id'),
     )
     .select(['devices.id', 'devices.point', 'points.name as pointName', 'devices.slot', 'devices.name'])
-    .select(['devices.last_push_at', 'devices.last_pull_at', 'devices.revoked_at'])
+    .leftJoin('staff as stopper', join =>
+      join.onRef('stopper.county', '=', 'devices.county').onRef('stopper.id', '=', 'devices.revoked_by'),
+    )
+    .select(['devices.last_push_at', 'devices.last_pull_at', 'devices.not_after', 'devices.revoked_at'])
+    .select(['devices.revoked_by', 'devices.revoke_reason', 'devices.wipe_ordered_at', 'devices.wiped_at'])
+    .select(['devices.photos_waived_at', 'stopper.name as stopper'])
+    .select(
+      sql<number>`(select count(distinct generation)::int from key_deposits
+        where key_deposits.county = devices.county and key_deposits.device = devices.id)`.as('keys'),
+    )
     .select(['told.report', 'told.skew_seconds as skew', 'told.missing'])
     .select(sql<Date | null>`greatest(devices.last_push_at, devices.last_pull_at, told.seen_at)`.as('seen'))
     .select(
@@ -60,6 +71,7 @@ export async function listStations(context: CenterContext, actor: Actor): Promis
     .execute()
   const daysSince = daysCounter(context)
   const open = await countOpen(context)
+  const daysUntil = (end: string) => Math.floor((Date.parse(end) - context.now().getTime()) / DAY_MS)
   return rows.map(row => {
     const counts = {
       forks: open(row.id, 'fork', 'number-twice'),
@@ -75,11 +87,14 @@ export async function listStations(context: CenterContext, actor: Actor): Promis
       waiting: row.report?.waiting ?? null,
       pushedDaysAgo: daysSince(row.last_push_at),
       skewSeconds: row.skew,
+      certificateDays: daysUntil(row.not_after),
       ...counts,
     }
     return {
       device: row.id,
       ...{ point: row.point, pointName: row.pointName, slot: row.slot, name: row.name, revoked: facts.revoked },
+      ...{ certificateEnd: row.not_after, certificateDays: facts.certificateDays, keys: row.keys },
+      stopped: stoppedOf(row),
       lastPushAt: row.last_push_at?.toISOString() ?? null,
       lastPullAt: row.last_pull_at?.toISOString() ?? null,
       seenAt: row.seen?.toISOString() ?? null,
@@ -93,6 +108,28 @@ export async function listStations(context: CenterContext, actor: Actor): Promis
       notices: noticesOf(facts),
     }
   })
+}
+
+type StoppedRow = {
+  revoked_at: Date | null
+  revoked_by: string | null
+  stopper: string | null
+  revoke_reason: string | null
+  wipe_ordered_at: Date | null
+  wiped_at: Date | null
+  photos_waived_at: Date | null
+}
+
+function stoppedOf(row: StoppedRow): Station['stopped'] {
+  if (row.revoked_at === null) return null
+  return {
+    at: row.revoked_at.toISOString(),
+    by: row.stopper ?? row.revoked_by ?? '',
+    reason: row.revoke_reason ?? '',
+    orderedAt: row.wipe_ordered_at?.toISOString() ?? null,
+    wipedAt: row.wiped_at?.toISOString() ?? null,
+    photosWaived: row.photos_waived_at !== null,
+  }
 }
 
 /** Working days from a moment until today, as the county's holidays have them. */

@@ -7,7 +7,7 @@ import {
 } from '../../shared/ipc/desk-sync'
 import { errorReplySchema } from '../../shared/sync/wire'
 import type { CenterApp, CenterContext } from '../http/center-context'
-import { getPerson } from './desk-session'
+import { requireAction } from './require-action'
 import { listStations } from './stations'
 import { listAttention, noteHandled } from './sync-watch'
 
@@ -21,7 +21,7 @@ export function addSyncWatchRoutes(app: CenterApp, context: CenterContext): void
       ...about('Stations in this person’s scope, and what to look at'),
       response: { 200: z.array(stationSchema), ...errors },
     },
-    handler: async request => listStations(context, (await getPerson(context, request)).actor),
+    handler: async request => listStations(context, (await requireAction(context, request, 'view-stations')).actor),
   })
 
   app.get('/api/v1/attention', {
@@ -30,8 +30,10 @@ export function addSyncWatchRoutes(app: CenterApp, context: CenterContext): void
       querystring: attentionQuerySchema,
       response: { 200: attentionListSchema, ...errors },
     },
-    handler: async request =>
-      listAttention(context, (await getPerson(context, request)).actor, request.query.handled === 'yes'),
+    handler: async request => {
+      const { actor } = await requireAction(context, request, 'view-attention')
+      return listAttention(context, actor, request.query.handled === 'yes')
+    },
   })
 
   app.post('/api/v1/attention/notes', {
@@ -41,7 +43,7 @@ export function addSyncWatchRoutes(app: CenterApp, context: CenterContext): void
       response: { 200: z.object({ ok: z.literal(true) }), ...errors },
     },
     handler: async request => {
-      await noteHandled(context, (await getPerson(context, request)).actor, request.body)
+      await noteHandled(context, (await requireAction(context, request, 'note-attention')).actor, request.body)
       return { ok: true as const }
     },
   })

@@ -1,19 +1,15 @@
 import { sql } from 'kysely'
 import type { AttentionList, AttentionNote } from '../../shared/ipc/desk-sync'
 import { scopePrefix } from '../../shared/people/division'
-import type { Actor, Role } from '../../shared/people/role'
+import { holdsRight } from '../../shared/people/permission'
+import type { Actor } from '../../shared/people/role'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { listAlarms, listEarly, listSetApart, type AttentionPage } from './attention-batches'
 import { ASKS_FOR_PERSON, listFacts } from './attention-facts'
 
-/** Who may see what waits for a person at the county, and who may note that it was dealt with: a supervisor only reads. */
-const MAY_SEE: readonly Role[] = ['supervisor', 'county-clerk', 'administrator']
-const MAY_NOTE: readonly Role[] = ['county-clerk', 'administrator']
-
 /** What a person must look at: alarms, facts that met unseen or were parked, batches kept aside or come early. */
 export async function listAttention(context: CenterContext, actor: Actor, handled: boolean): Promise<AttentionList> {
-  if (!MAY_SEE.includes(actor.role)) throw new Refusal('forbidden')
   const page: AttentionPage = { handled, scope: `${scopePrefix(actor.point)}%` }
   const lists = await Promise.all([
     listAlarms(context, page),
@@ -25,13 +21,13 @@ export async function listAttention(context: CenterContext, actor: Actor, handle
   return {
     items: lists.flat(),
     waiting: await countWaiting(context, page.scope),
-    mayNote: MAY_NOTE.includes(actor.role),
+    // A supervisor only reads.
+    mayNote: holdsRight(actor.role, 'note-attention', actor.point),
   }
 }
 
 /** Notes that a person dealt with something. The first note stands; the thing itself stays where it is, for ever. */
 export async function noteHandled(context: CenterContext, actor: Actor, note: AttentionNote): Promise<void> {
-  if (!MAY_NOTE.includes(actor.role)) throw new Refusal('forbidden')
   const { kind, subject } = note
   if (!(await exists(context, note))) throw new Refusal('not-found')
   await context.db

@@ -10,7 +10,12 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import { addComplaintRoutes } from '../complaints/complaint-routes'
+import { addAccountRoutes } from '../accounts/account-routes'
+import { addOidcRoutes } from '../accounts/oidc-routes'
+import { addSessionRoutes } from '../accounts/session-routes'
+import { addStaffRoutes } from '../accounts/staff-routes'
+import { addStationAuditRoutes } from '../audit/station-audit-routes'
 import { addDeskRoutes } from '../desk/desk-routes'
 import { addRoadRoutes } from '../roads/package-routes'
 import { addFileRoutes } from '../sync/file-routes'
@@ -18,41 +23,65 @@ import { addPushRoutes } from '../sync/push-routes'
 import { addSyncRoutes } from '../sync/sync-routes'
 import { isStorable } from '../store/storable-text'
 import type { CenterApp, CenterContext } from './center-context'
+import { addDoorRules, type DoorRules } from './door-rules'
+import { readJsonBodies } from './json-body'
+import { answerUnreadable, openServer, type CenterServer, type Listening } from './open-server'
 import { addPageRoutes, DATA_POLICY } from './page-routes'
 import { errorAnswer, Refusal } from './refusal'
+import { addServiceRoutes } from './service-routes'
 import { slimHeads, wantsPageHeads } from './slim-heads'
 
-const BODY_BYTES = 512 * 1024
+/** Doors that take more say so themselves. */
+const BODY_BYTES = 128 * 1024
+
+export type AppOptions = {
+  logger: Logger
+  rendererFolder: string
+  door: DoorRules
+  listening: Listening
+  /** A public authority vouches for this host, so browsers may insist on HTTPS from now on. */
+  strictTransport: boolean
+}
 
 /** Puts the whole HTTP side of a center together. It does not listen yet. */
 export async function buildApp(
   context: CenterContext,
-  options: { logger: Logger; rendererFolder: string },
-): Promise<CenterApp> {
+  options: AppOptions,
+): Promise<{ app: CenterApp; servers: readonly CenterServer[] }> {
   const loggerInstance: FastifyBaseLogger = options.logger
+  const servers: CenterServer[] = []
   const app: CenterApp = fastify({
+    serverFactory: handler => {
+      const opened = openServer(handler, options.listening)
+      servers.push(opened)
+      return opened.server
+    },
+    clientErrorHandler: answerUnreadable,
+    // Only a proxy of ours may say who asked and how; anybody else's headers are ignored.
+    trustProxy: options.door.proxies ? address => options.door.proxies?.has(address) ?? false : false,
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
-    requestTimeout: 60_000,
-    connectionTimeout: 90_000,
-    keepAliveTimeout: 30_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     // An address that is none never reaches a route; its answer has the documented shape all the same.
     frameworkErrors: (error, _request, reply) => {
       const { status, body } = errorAnswer(error)
       reply.hijack()
-      reply.raw.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
+      reply.raw.writeHead(status, BARE_HEADS).end(JSON.stringify(body))
     },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  readEmptyBodies(app)
+  readJsonBodies(app)
   answerErrors(app)
   slimHeads(app)
   context.deskFirst.watch(app)
-  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false })
+  addDoorRules(app, options.door)
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: options.strictTransport && { maxAge: YEAR_SECONDS, includeSubDomains: false },
+  })
   await app.register(cookie)
   await app.register(rateLimit, { global: true, max: 6000, timeWindow: 60_000, addHeaders: ONLY_RETRY_AFTER })
   await app.register(swagger, openApi)
@@ -63,6 +92,7 @@ export async function buildApp(
   app.addHook('onSend', async (request, reply) => {
     const toPage = wantsPageHeads(request.url)
     if (toPage && !reply.hasHeader('content-security-policy')) reply.header('content-security-policy', DATA_POLICY)
+    if (toPage) reply.header('permissions-policy', NOTHING_ALLOWED)
     if (!toPage && request.method !== 'GET') return
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
@@ -78,12 +108,32 @@ export async function buildApp(
   })
   addSyncRoutes(app, context)
   addPushRoutes(app, context)
+  addStationAuditRoutes(app, context)
   await addFileRoutes(app, context)
+  addSessionRoutes(app, context)
+  addAccountRoutes(app, context)
+  addStaffRoutes(app, context)
+  addOidcRoutes(app, context)
   addDeskRoutes(app, context)
   addRoadRoutes(app, context)
+  addComplaintRoutes(app, context)
   addServiceRoutes(app, context)
   await addPageRoutes(app, options.rendererFolder)
-  return app
+  return { app, servers }
+}
+
+const YEAR_SECONDS = 31_536_000
+
+/** Photos come through a file field; pages of ours need no device. */
+const NOTHING_ALLOWED =
+  'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), payment=(), display-capture=(), midi=()'
+
+/** For an answer that no hook sees. */
+const BARE_HEADS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': DATA_POLICY,
+  'x-content-type-options': 'nosniff',
 }
 
 const ONLY_RETRY_AFTER = {
@@ -107,16 +157,6 @@ const openApi = {
   transform: jsonSchemaTransform,
 }
 
-/** Some requests say JSON and send nothing, such as a challenge; that is no error. */
-function readEmptyBodies(app: CenterApp): void {
-  const parseJson = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else void parseJson(request, body as string, done)
-  })
-}
-
 function answerErrors(app: CenterApp): void {
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     const { status, body, retryAfterSeconds } = errorAnswer(error)
@@ -128,34 +168,5 @@ function answerErrors(app: CenterApp): void {
   })
   app.setNotFoundHandler(() => {
     throw new Refusal('not-found')
-  })
-}
-
-function addServiceRoutes(app: CenterApp, context: CenterContext): void {
-  app.get('/healthz', {
-    schema: {
-      summary: 'Whether this center and its database answer',
-      tags: ['service'],
-      response: {
-        200: z.object({ ok: z.literal(true), county: z.string(), sample: z.boolean(), serverTime: z.string() }),
-      },
-    },
-    handler: async () => {
-      await context.db
-        .selectFrom('counties')
-        .select('county')
-        .where('county', '=', context.county.code)
-        .executeTakeFirstOrThrow()
-      return {
-        ok: true as const,
-        county: context.county.code,
-        sample: context.county.sample,
-        serverTime: context.now().toISOString(),
-      }
-    },
-  })
-  app.get('/api/openapi.json', {
-    schema: { summary: 'This description', tags: ['service'] },
-    handler: async (_request, reply) => reply.type('application/json').serializer(JSON.stringify).send(app.swagger()),
   })
 }

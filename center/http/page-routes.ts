@@ -29,7 +29,7 @@ export const DATA_POLICY = `default-src 'none'; frame-ancestors 'none'`
 export async function addPageRoutes(app: CenterApp, rendererFolder: string): Promise<void> {
   await app.register(fastifyStatic, { root: rendererFolder, serve: false, cacheControl: false, suppressWarning: true })
   app.get('/*', { schema: { hide: true }, config: { rateLimit: false } }, async (request, reply) => {
-    const path = decodeURIComponent(request.url.split('?')[0] ?? '/')
+    const path = decodePath(request.url)
     if (/^\/(api|sync)(\/|$)/.test(path)) throw new Refusal('not-found')
     const inside = path.replace(/^\/(desk|station)(?=\/|$)/, '').replace(/^\//, '')
     const file = normalize(join(rendererFolder, inside))
@@ -53,4 +53,12 @@ export async function addPageRoutes(app: CenterApp, rendererFolder: string): Pro
           `<!doctype html><meta charset="utf-8"><p>${centerPageWording.zh.notBuilt}</p>`,
       )
   })
+}
+
+function decodePath(url: string): string {
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '/')
+  } catch {
+    throw new Refusal('malformed')
+  }
 }

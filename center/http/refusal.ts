@@ -9,13 +9,18 @@ const STATUS: Record<ProtocolError, number> = {
   unauthenticated: 401,
   'unknown-device': 403,
   revoked: 403,
+  'certificate-ended': 403,
   forbidden: 403,
+  'confirm-needed': 403,
+  'password-change-due': 403,
+  'second-factor-due': 403,
   'not-found': 404,
   'code-unknown': 404,
   'broken-chain': 409,
   gap: 409,
   fork: 409,
   'code-used': 409,
+  'wrong-suite': 409,
   'code-expired': 410,
   'too-large': 413,
   overloaded: 429,
@@ -27,8 +32,8 @@ export class Refusal extends Error {
   readonly statusCode: number
   constructor(
     readonly error: ProtocolError,
-    /** `status` where one word has two: `overloaded` is 429 for who asks too often and 503 when it is nobody's fault. */
-    readonly more: { expected?: number; retryAfterSeconds?: number; status?: 503 } = {},
+    /** `status` where one word has two: `overloaded` is 429 for who asks too often and 503 when it is nobody's fault; 421: another host was meant. */
+    readonly more: { expected?: number; retryAfterSeconds?: number; status?: 503 | 421 } = {},
   ) {
     super(error)
     this.statusCode = more.status ?? STATUS[error]

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { scopePrefix } from '../../shared/people/division'
 import { createBodyGate, readPackageBody } from '../../shared/sync/package-body'
 import { MAX_PACKAGE_BYTES, MAX_RECORD_BYTES, PACKAGE_TYPE } from '../../shared/sync/package-form'
 import { errorReplySchema } from '../../shared/sync/wire'
-import { getPerson } from '../desk/desk-session'
+import { requireAction } from '../desk/require-action'
 import type { CenterApp, CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { findPoint } from '../store/county'
@@ -74,9 +73,7 @@ export function addRoadRoutes(app: CenterApp, context: CenterContext): void {
     ...guarded,
     // Before anything of the body is read. The package may be of any station of the county; who only reads or decides hands nothing in.
     onRequest: async request => {
-      const { actor } = await getPerson(context, request)
-      const mayTake = actor.role === 'county-clerk' || actor.role === 'administrator'
-      if (!mayTake || scopePrefix(actor.point) !== context.county.code) throw new Refusal('forbidden')
+      await requireAction(context, request, 'take-package')
     },
     schema: {
       summary: 'Hand in a package that somebody brought to the desk',

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { BatchAnswer } from '../../shared/ipc/roads'
+import { FIRST_SUITE, suiteOf } from '../../shared/sync/crypto-suite'
 import type { OutwardCover } from '../../shared/sync/package-content'
+import { suiteOfPackage } from '../../shared/sync/package-form'
 import { openOutward, sealReturn, type Delivered } from '../../shared/sync/package-return'
 import type { PushReply, SealedBatch } from '../../shared/sync/wire'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { countyKeyFor } from '../keys/county-keys'
 import { answerPull } from '../sync/answer-pull'
 import type { KnownDevice } from '../sync/device-session'
-import { getDevice } from '../sync/device-session'
+import { getDevice, hasEnded } from '../sync/device-session'
 import { keepReport } from '../sync/report'
 import type { BatchAnswer as CarriedAnswer } from '../sync/intake'
 import { takeCarried } from '../sync/take-carried'
@@ -40,10 +43,12 @@ const BATCHES_AT_ONCE = 16
 export async function takePackage(context: CenterContext, bytes: Uint8Array, road: PackageRoad): Promise<PackageTaken> {
   const { county } = context
   const keyOf = async (id: string) => (await findDevice(context, id))?.publicKey ?? null
-  const { code, keys } = county
+  // A package without a readable head is told so by the opening itself.
+  const suite = suiteOf(suiteOfPackage(bytes) ?? undefined)
+  const { secretKey } = county.keysOf(suite.name)
   const readBatch = (content: Uint8Array) => context.packedReaders.read(content)
-  const means = { open: openPartInNode, readBatch }
-  const opened = await openOutward(bytes, { code, secretKey: keys.secretKey }, keyOf, means)
+  const means = suite.name === FIRST_SUITE.name ? { open: openPartInNode, readBatch } : { readBatch }
+  const opened = await openOutward(bytes, { code: county.code, secretKey, suite }, keyOf, means)
   if (!opened.ok) throw new Refusal(opened.reason === 'not-ours' ? 'unknown-device' : opened.reason)
   const device = opened.cover && (await findDevice(context, opened.cover.device))
   const answers = await takeInTurns(context, opened.batches, { device: device?.id ?? null, road })
@@ -107,14 +112,15 @@ async function makeReturn(context: CenterContext, device: KnownDevice, answered:
   return sealReturn(
     {
       receipts: receiptsFor(device, answered),
-      pages: await readPages(context, device, cover),
+      // By stick as by line: nothing new goes to a station whose certificate has ended, but its receipts do.
+      pages: hasEnded(context, device) ? [] : await readPages(context, device, cover),
       catalogue: catalogue && { version: catalogue.version, catalogue: catalogue.body },
       answers: { batches: taken.batches, damaged: delivered.damaged },
       serverTime: context.now().toISOString(),
     },
     {
       county: context.county.code,
-      keys: context.county.keys,
+      keys: countyKeyFor(context.county, device.publicKey),
       device,
       mailbox: delivered.mailbox,
       secret: new Uint8Array(randomBytes(32)),

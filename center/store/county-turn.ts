@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import type { CountyStore, CountyTurn } from '../sync/county-store'
+import type { CountyStore, SecondTurn } from '../sync/county-store'
 import type { Db, Tx } from './county'
 import { DURABLE } from './durable-commit'
 import { keepTurn } from './keep-turn'
+import { lookParked, lookSetApart } from './look-again'
 import { lookTurn } from './look-turn'
 import { isStorable } from './storable-text'
 
 /** The county's books in PostgreSQL. */
-export function createCountyStore(db: Db, county: string): CountyStore {
+export function createCountyStore(db: Db, county: string): CountyStore<SecondTurn> {
   const keys = new Map<string, string>()
   return {
     findKey: async device => {
@@ -32,8 +33,10 @@ export function createCountyStore(db: Db, county: string): CountyStore {
 }
 
 /** A turn inside a transaction that holds `lockChanges`. */
-export const turnOn = (tx: Tx, county: string): CountyTurn => ({
+export const turnOn = (tx: Tx, county: string): SecondTurn => ({
   look: wanted => lookTurn(tx, county, wanted),
+  setApartOf: device => lookSetApart(tx, county, device),
+  parkedOf: staff => lookParked(tx, county, staff),
   keep: kept => keepTurn(tx, county, kept),
 })
 

@@ -5,7 +5,12 @@ import { blobs, integers, texts } from './pg-array'
 
 /** Batches outside the county's order: those that wait for their turn, and those that a person must look at. */
 export async function keepApart(tx: Tx, county: string, kept: Kept): Promise<void> {
-  const { early, earlyDone, quarantine, keptFacts, now } = kept
+  const { early, earlyDone, quarantine, released, keptFacts, now } = kept
+  if (released.length > 0)
+    await sql`
+      delete from quarantine q using ${rowsOf(released)} as b (device, epoch, from_seq, to_seq, head_hash, bytes)
+      where q.county = ${county} and q.device = b.device and q.epoch = b.epoch and q.from_seq = b.from_seq
+        and q.head_hash = b.head_hash`.execute(tx)
   if (early.length > 0)
     await sql`
       insert into early_batches (county, device, epoch, from_seq, to_seq, head_hash, bytes, created_at)

@@ -114,7 +114,7 @@ async function supersede(tx: Tx, county: string, changes: readonly number[]): Pr
 
 async function countParked(tx: Tx, county: string, parked: Kept['parked']): Promise<void> {
   await sql`
-    update cases set parked_events = parked_events + p.more
+    update cases set parked_events = greatest(parked_events + p.more, 0)
     from unnest(${uuids([...parked.keys()])}::uuid[], ${integers([...parked.values()])}::int8[]) as p (id, more)
     where cases.county = ${county} and cases.id = p.id`.execute(tx)
 }

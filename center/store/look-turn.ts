@@ -24,7 +24,7 @@ type Found = {
   facts: HeldFact[]
   firsts: { id: string; bytes: string; verdict: Verdict }[]
   cases: { id: string; state: Case; digest: string; change: number }[]
-  staff: { id: string; role: Role; point: string }[]
+  staff: { id: string; role: Role; point: string; department: string | null }[]
   numbers: { no: string; id: string }[]
   early: (Omit<KeptBatch, 'bytes'> & { bytes: string })[]
   kept: KeptFact[]
@@ -117,7 +117,7 @@ const casesOf = (county: string, { cases }: Wanted) =>
 
 const staffOf = (county: string, { staff }: Wanted) =>
   listOf(sql`
-    select s.id, s.role, s.point from unnest(${texts(staff)}::text[]) as w (id)
+    select s.id, s.role, s.point, s.department from unnest(${texts(staff)}::text[]) as w (id)
     cross join lateral (select * from staff h where h.county = ${county} and h.id = w.id and h.active limit 1) s`)
 
 const numbersOf = (county: string, { receiptNos }: Wanted) =>

@@ -4,6 +4,14 @@ import { migration0003 } from './migration-0003'
 import { migration0004 } from './migration-0004'
 import { migration0005 } from './migration-0005'
 import { migration0006 } from './migration-0006'
+import { migration0007 } from './migration-0007'
+import { migration0008 } from './migration-0008'
+import { migration0009 } from './migration-0009'
+import { migration0010 } from './migration-0010'
+import { migration0011 } from './migration-0011'
+import { migration0012 } from './migration-0012'
+import { migration0013 } from './migration-0013'
+import { migration0014 } from './migration-0014'
 import type { Database } from './schema'
 
 const first: Migration = {
@@ -84,6 +92,14 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-facts-before-their-case': migration0004,
   '0005-kept-once': migration0005,
   '0006-sums-by-index': migration0006,
+  '0007-accounts': migration0007,
+  '0008-audit-trail': migration0008,
+  '0009-stopping-a-station': migration0009,
+  '0010-sealed-secrets': migration0010,
+  '0011-sealed-complaints': migration0011,
+  '0012-two-suites': migration0012,
+  '0013-three-administrators': migration0013,
+  '0014-end-of-the-trail': migration0014,
 }
 
 /** Brings the tables to this version. Safe when several centers start at once: the migrator holds a lock. */

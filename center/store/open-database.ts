@@ -33,7 +33,9 @@ export async function openDatabase(options: {
 }): Promise<OpenDatabase> {
   await mkdir(options.folder, { recursive: true })
   if (options.databaseUrl) {
-    const opened = await connect(options.databaseUrl)
+    const opened = await connect(options.databaseUrl).catch((error: unknown) => {
+      throw plainly(error)
+    })
     return { db: opened, url: options.databaseUrl, kind: 'given', close: () => opened.destroy() }
   }
   const lock = await takeExclusiveLock(options.folder)
@@ -78,4 +80,22 @@ async function connect(connectionString: string): Promise<Kysely<Database>> {
     await db.destroy()
     throw error
   }
+}
+
+const NOT_THERE: Record<string, string> = {
+  ECONNREFUSED: 'nobody answers at its address',
+  ENOTFOUND: 'its host has no address',
+  ETIMEDOUT: 'it does not answer in time',
+  ERR_INVALID_URL: 'it is no address of the form postgres://USER@HOST/NAME',
+  '28P01': 'it refuses the user or the password',
+  '28000': 'it refuses the user',
+  '3D000': 'it has no database of that name',
+}
+
+/** What went wrong with a given database, without its address: that holds a password. */
+function plainly(error: unknown): unknown {
+  const why = NOT_THERE[(error as { code?: string }).code ?? '']
+  return why === undefined
+    ? error
+    : new Error(`The database that DATABASE_URL names cannot be used: ${why}. Nothing was changed.`)
 }

@@ -2,10 +2,13 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Case } from '../../shared/case/case'
 import type { Role } from '../../shared/people/role'
 import type { DivisionLevel } from '../../shared/people/division'
-import type { Verdict } from '../../shared/sync/wire'
+import type { SuiteName } from '../../shared/sync/crypto-suite'
+import type { CertificateScope, Verdict } from '../../shared/sync/wire'
 import type { StationReport } from '../../shared/sync/wire-pull'
 import type { HolidayTable } from '../../shared/time/holiday-table'
+import type { SessionRoad } from '../../shared/ipc/accounts'
 import type { QuarantineReason } from '../sync/county-store'
+import type { AuditTables } from './schema-audit'
 
 /** Written as ISO text or Date, read as Date. */
 type Moment = ColumnType<Date, Date | string, Date | string>
@@ -13,14 +16,21 @@ type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, 
 type Json<T> = ColumnType<T, string, string>
 
 /** Every table's key begins with the county code, so that many counties can share one distributed database. */
-export type Database = {
+export type Database = AuditTables & {
   counties: {
     county: string
     name: string
     hotline: string
     sample: boolean
+    /** Sealed (center/secrets/secret-box.ts) under the master key that `sealed_by` names. */
     signing_seed: Buffer
     token_secret: Buffer
+    /** Sealed likewise; null until the first start with a version that has one. */
+    recovery_seed: Buffer | null
+    /** Of new stations; and the county's key of the second suite, sealed likewise. */
+    suite: Generated<SuiteName>
+    sm_signing_seed: Buffer | null
+    sealed_by: string | null
     center_epoch: string
     history: Generated<string>
     database_mark: string | null
@@ -49,8 +59,50 @@ export type Database = {
     active: Generated<boolean>
     failures: Generated<number>
     locked_until: OptionalMoment
+    /** The password was given by somebody else: nothing but changing it until it is changed. */
+    must_change: Generated<boolean>
+    /** When a one-time password ends; null for a chosen one. */
+    one_time_until: OptionalMoment
+    /** Long enough to stand without a second factor. */
+    password_alone: Generated<boolean>
+    /** Null for a person who was entered and has no role yet: such a row is never active, its `role` means nothing. */
+    role_given_at: OptionalMoment
+    ended_at: OptionalMoment
+    created_by: string | null
+    created_at: OptionalMoment
+    /** Sealed (center/secrets). `totp_pending` waits for its first right code. */
+    totp_secret: Buffer | null
+    totp_pending: Buffer | null
+    totp_since: OptionalMoment
+    /** The last time step whose code was used up. */
+    totp_step: Generated<number>
   }
-  sessions: { county: string; id: string; staff: string; created_at: Moment; expires_at: Moment }
+  sessions: {
+    county: string
+    /** SHA-256 of the cookie's value. */
+    id: string
+    public_id: Generated<string>
+    staff: string
+    created_at: Moment
+    /** The absolute end. */
+    expires_at: Moment
+    last_used_at: Moment
+    /** When the person last proved who they are, by password, code or the county's sign-in service. */
+    confirmed_at: Moment
+    road: SessionRoad
+    /** Browser family, nothing finer. */
+    browser: string
+  }
+  sign_in_tries: { county: string; key: string; failures: number; last_at: Moment; wait_until: OptionalMoment }
+  sign_in_steps: {
+    county: string
+    id: string
+    kind: 'code' | 'oidc'
+    staff: string | null
+    detail: Json<Record<string, string>>
+    expires_at: Moment
+  }
+  recovery_codes: { county: string; staff: string; hash: string; used_at: OptionalMoment }
   enrolment_codes: {
     county: string
     code_hash: string
@@ -67,9 +119,20 @@ export type Database = {
     slot: number
     name: string
     public_key: string
+    /** That of `public_key`, in words; a constraint keeps the two together. */
+    suite: Generated<SuiteName>
     not_before: string
     not_after: string
     revoked_at: OptionalMoment
+    /** As in its certificate (CERTIFICATE_SCOPES). */
+    scopes: Generated<CertificateScope[]>
+    /** Of a stopped station: who stopped it, why, and how far it has come. */
+    revoked_by: string | null
+    revoke_reason: string | null
+    wipe_ordered_at: OptionalMoment
+    wiped_at: OptionalMoment
+    /** A person said that photos which never came are not waited for. */
+    photos_waived_at: OptionalMoment
     last_push_at: OptionalMoment
     last_pull_at: OptionalMoment
   }
@@ -178,6 +241,30 @@ export type Database = {
     /** Receipt numbers that it gave out and the county does not hold. */
     missing: Json<MissingNumbers[]>
   }
+  /** Data keys of stations, boxed to the county's recovery key; kept for ever. `hash` is SHA-256 of the box. */
+  key_deposits: {
+    county: string
+    device: string
+    generation: number
+    hash: string
+    recovery: Buffer
+    deposited_at: Moment
+  }
+  /** The secrets of reset codes, boxed likewise; `number` is the index on the station's screen. */
+  reset_deposits: {
+    county: string
+    id: Generated<number>
+    device: string
+    staff: string
+    number: number
+    generation: number
+    hash: string
+    box: Buffer
+    deposited_at: Moment
+    issued_at: OptionalMoment
+    issued_by: string | null
+    used_at: OptionalMoment
+  }
   attention_notes: {
     county: string
     id: Generated<number>
@@ -187,6 +274,17 @@ export type Database = {
     name: string
     note: string
     noted_at: Moment
+  }
+  complaints: {
+    county: string
+    number: string
+    device: string
+    point: string
+    staff: string
+    /** The station's clock. */
+    told_at: string
+    received_at: Moment
+    box: Buffer
   }
 }
 

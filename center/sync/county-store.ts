@@ -10,20 +10,28 @@ import type { Verdict } from '../../shared/sync/wire'
  * What the county's rules for taking in facts need of a store. PostgreSQL keeps it in center/store/, the simulation in memory.
  * Nothing here decides anything: rules look, decide, and keep.
  */
-export type CountyStore = {
+export type CountyStore<Turn extends CountyTurn = CountyTurn> = {
   /** The public key of an enrolled device, revoked or not; null when there is none. It never changes. */
   findKey(device: string): Promise<string | null>
   /**
    * Runs `work` alone: one after another over all centers of the county, so that change numbers are visible in the order in which
    * they are given out. All of what `work` keeps is durable when this resolves; none of it when it rejects.
    */
-  inTurn<T>(work: (turn: CountyTurn) => Promise<T>): Promise<T>
+  inTurn<T>(work: (turn: Turn) => Promise<T>): Promise<T>
 }
 
 export type CountyTurn = {
   look(wanted: Wanted): Promise<Held>
   /** At most once per turn. */
   keep(kept: Kept): Promise<void>
+}
+
+/** A turn that also finds what was kept without counting, so that it can be judged again. */
+export type SecondTurn = CountyTurn & {
+  /** What stands apart of a device because it was stopped, by writer and number. */
+  setApartOf(device: string): Promise<readonly KeptBatch[]>
+  /** What was parked as `unknown-staff` of this person, in change order. */
+  parkedOf(staff: string): Promise<readonly AwaitingFact[]>
 }
 
 export type Writer = { device: string; epoch: string }
@@ -59,7 +67,7 @@ export type Held = {
   /** The folded facts, in change order, of each case whose version lies beyond the wanted base; others may be left out. */
   folded: ReadonlyMap<string, readonly { type: string; device: string }[]>
   /** Active people only. */
-  staff: ReadonlyMap<string, { role: Role; point: DivisionCode }>
+  staff: ReadonlyMap<string, { role: Role; point: DivisionCode; department?: string | null }>
   /** Receipt number → the cases that carry it. */
   receiptNos: ReadonlyMap<string, readonly string[]>
   /** Waiting batches of the writers of `runs`, by `fromSeq`. */
@@ -72,7 +80,7 @@ export type Held = {
   awaiting: readonly AwaitingFact[]
 }
 
-/** A fact whose case the county did not know when it came. `point` is that of its device. */
+/** A fact whose case, or whose author, the county did not know when it came. `point` is that of its device. */
 export type AwaitingFact = { change: number; hash: string; bytes: string; point: DivisionCode }
 
 export type HeldFact = Writer & { seq: number; hash: string; verdict: Verdict; reason: string | null }
@@ -130,6 +138,8 @@ export type Kept = {
   /** Changes of earlier turns whose fact was judged again and stands among `facts` once more: nobody sees them there any more. */
   superseded: readonly number[]
   quarantine: readonly (KeptBatch & { reason: QuarantineReason })[]
+  /** What stands apart no more. It is taken out before `early` and `quarantine` are kept: a batch may change its place. */
+  released: readonly KeptBatch[]
   /** The facts of `early` and `quarantine`. */
   keptFacts: readonly KeptFact[]
   alarms: readonly Alarm[]

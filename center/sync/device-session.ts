@@ -1,18 +1,22 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { sessionText } from '../../shared/sync/receipt'
-import { verify } from '../../shared/sync/crypto-suite'
-import type { DeviceCertificate } from '../../shared/sync/wire'
+import { verifyBy } from '../../shared/sync/crypto-suite'
+import type { CertificateScope, DeviceCertificate } from '../../shared/sync/wire'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
-import { takeBackDevice } from './take-back'
+import { takeBackDevice, takeUpRenewal } from './take-back'
 
 export const SESSION_SECONDS = 8 * 60 * 60
 const NONCE_MS = 2 * 60 * 1000
 
-type DeviceRow = { id: string; point: string; public_key: string; not_after: string; revoked_at: Date | null }
-
-/** A device that asks: who it is and where it serves. */
-export type KnownDevice = { id: string; point: string; publicKey: string }
+/** A device that asks: who it is, where it serves, and what its certificate is good for until when. */
+export type KnownDevice = {
+  id: string
+  point: string
+  publicKey: string
+  notAfter: string
+  scopes: readonly CertificateScope[]
+}
 
 const mac = (context: CenterContext, purpose: string, text: string): string =>
   createHmac('sha256', context.county.tokenSecret)
@@ -22,11 +26,11 @@ const mac = (context: CenterContext, purpose: string, text: string): string =>
 const equal = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
-function seal(context: CenterContext, purpose: string, text: string): string {
+export function seal(context: CenterContext, purpose: string, text: string): string {
   return `${text}.${mac(context, purpose, text)}`
 }
 
-function unseal(context: CenterContext, purpose: string, sealed: string): string | null {
+export function unseal(context: CenterContext, purpose: string, sealed: string): string | null {
   const cut = sealed.lastIndexOf('.')
   const text = sealed.slice(0, Math.max(cut, 0))
   return cut > 0 && equal(sealed.slice(cut + 1), mac(context, purpose, text)) ? text : null
@@ -36,16 +40,22 @@ function unseal(context: CenterContext, purpose: string, sealed: string): string
 export const issueNonce = (context: CenterContext): string =>
   seal(context, 'nonce', `${randomBytes(16).toString('base64url')}.${context.now().getTime() + NONCE_MS}`)
 
-/** Checks the device's signature over our nonce and gives it a bearer token. */
+/** Throws `unauthenticated` for a nonce that is not ours or too old. */
+export function requireNonce(context: CenterContext, sealed: string): void {
+  const nonce = unseal(context, 'nonce', sealed)
+  if (nonce === null || Number(nonce.split('.')[1]) < context.now().getTime()) throw new Refusal('unauthenticated')
+}
+
+/** Checks the device's signature over our nonce and gives it a bearer token. No token for a certificate that has ended. */
 export async function openSession(
   context: CenterContext,
   request: { device: string; nonce: string; signature: string; certificate?: DeviceCertificate },
 ): Promise<string> {
-  const nonce = unseal(context, 'nonce', request.nonce)
-  if (nonce === null || Number(nonce.split('.')[1]) < context.now().getTime()) throw new Refusal('unauthenticated')
+  requireNonce(context, request.nonce)
   const device = await getCaller(context, request)
-  if (!verify(device.publicKey, sessionText(request.device, request.nonce), request.signature))
+  if (!verifyBy(device.publicKey, sessionText(request.device, request.nonce), request.signature))
     throw new Refusal('bad-signature')
+  requireLasting(context, await takeUpRenewal(context, device, request.certificate))
   const until = context.now().getTime() + SESSION_SECONDS * 1000
   return seal(context, 'session', Buffer.from(`${device.id} ${until}`).toString('base64url'))
 }
@@ -60,29 +70,49 @@ async function getCaller(
   } catch (problem) {
     const isForgotten = problem instanceof Refusal && problem.error === 'unknown-device'
     if (!isForgotten || certificate?.device !== device) throw problem
-    if (!verify(certificate.publicKey, sessionText(device, nonce), signature)) throw new Refusal('bad-signature')
+    if (!verifyBy(certificate.publicKey, sessionText(device, nonce), signature)) throw new Refusal('bad-signature')
     if (!(await takeBackDevice(context, certificate))) throw problem
     return getDevice(context, device)
   }
 }
 
-/** The device behind an Authorization header; asked of the database each time, so a revocation works at once. */
-export async function authenticate(context: CenterContext, header: string | undefined): Promise<KnownDevice> {
+/**
+ * The device behind an Authorization header, whose certificate lasts and is good for `scope`. Asked of the database each time, so that
+ * stopping a station and the end of a certificate work at its next request, whatever token it holds.
+ */
+export async function authenticate(
+  context: CenterContext,
+  header: string | undefined,
+  scope: CertificateScope = 'read',
+): Promise<KnownDevice> {
   const text = unseal(context, 'session', /^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? '')
   const [id = '', until = '0'] = text === null ? [] : Buffer.from(text, 'base64url').toString().split(' ')
   if (Number(until) < context.now().getTime()) throw new Refusal('unauthenticated')
-  return getDevice(context, id)
+  const wait = context.deviceRate(id)
+  if (wait !== null) throw new Refusal('overloaded', { retryAfterSeconds: wait })
+  const device = await getDevice(context, id)
+  requireLasting(context, device)
+  if (!device.scopes.includes(scope)) throw new Refusal('forbidden')
+  return device
 }
 
-/** An enrolled device that is not revoked. An old certificate ends nothing here: facts are taken in for ever. */
+/** Whether the county's word about this device has run out. Its facts are taken in all the same. */
+export const hasEnded = (context: CenterContext, { notAfter }: Pick<KnownDevice, 'notAfter'>): boolean =>
+  Date.parse(notAfter) < context.now().getTime()
+
+function requireLasting(context: CenterContext, device: KnownDevice): void {
+  if (hasEnded(context, device)) throw new Refusal('certificate-ended')
+}
+
+/** An enrolled device that is not stopped. An old certificate ends nothing here: facts are taken in for ever. */
 export async function getDevice(context: CenterContext, id: string): Promise<KnownDevice> {
-  const row: DeviceRow | undefined = await context.db
+  const row = await context.db
     .selectFrom('devices')
-    .select(['id', 'point', 'public_key', 'not_after', 'revoked_at'])
+    .select(['id', 'point', 'public_key', 'not_after', 'scopes', 'revoked_at'])
     .where('county', '=', context.county.code)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Refusal('unknown-device')
   if (row.revoked_at) throw new Refusal('revoked')
-  return { id: row.id, point: row.point, publicKey: row.public_key }
+  return { id: row.id, point: row.point, publicKey: row.public_key, notAfter: row.not_after, scopes: row.scopes }
 }

@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
 import { townshipOf, type ServicePoint } from '../../shared/people/division'
-import { signCertificate } from '../../shared/sync/receipt'
-import type { DeviceCertificate, EnrolReply, enrolRequestSchema, StaffMember } from '../../shared/sync/wire'
+import { holdsRight } from '../../shared/people/permission'
+import { FIRST_SUITE, isSoundKey, suiteNameOf, type SuiteName } from '../../shared/sync/crypto-suite'
+import type { DeviceCertificate, EnrolReply, StaffMember } from '../../shared/sync/wire'
+import type { Deposit } from '../../shared/sync/wire-keys'
+import { splitCode } from '../../shared/sync/code-check'
+import { recordAudit } from '../audit/record-audit'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { certificateOf, lifeFrom } from '../keys/certificate'
+import { countyKeyFor } from '../keys/county-keys'
+import { keepDeposit } from '../keys/deposits'
 import { findPoint, type Db, type Tx } from '../store/county'
 import { commitDurably } from '../store/durable-commit'
 
-const CERTIFICATE_YEARS = 5
 const LAST_SLOT = 99
 
-/** Codes are typed by hand: case, spaces and hyphens do not matter. Only the hash is stored. */
+/** Codes are typed by hand: case, spaces and hyphens do not matter, nor do groups that check the county. Only the hash is stored. */
 export const hashEnrolmentCode = (code: string): string =>
-  createHash('sha256')
-    .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
-    .digest('hex')
+  createHash('sha256').update(splitCode(code).code).digest('hex')
 
 async function getCode(context: CenterContext, db: Db, code: string) {
   const row = await db
@@ -43,8 +46,9 @@ async function getPoint(context: CenterContext, db: Db, code: string): Promise<S
   return publicPoint(point)
 }
 
-async function staffAt(context: CenterContext, db: Db, point: string): Promise<StaffMember[]> {
-  return db
+/** The active people of a point who may use its stations: a station holds whole cases, and some roles see none. */
+export async function staffAt(context: CenterContext, db: Db, point: string): Promise<StaffMember[]> {
+  const people = await db
     .selectFrom('staff')
     .select(['id', 'name', 'role'])
     .where('county', '=', context.county.code)
@@ -52,6 +56,7 @@ async function staffAt(context: CenterContext, db: Db, point: string): Promise<S
     .where('active', '=', true)
     .orderBy('id')
     .execute()
+  return people.filter(({ role }) => holdsRight(role, 'use-station', point))
 }
 
 /** Who and what a code stands for, without using it up. */
@@ -62,17 +67,17 @@ export async function previewEnrolment(context: CenterContext, code: string) {
     point: await getPoint(context, context.db, row.point),
     county: context.county.name,
     staff: await staffAt(context, context.db, row.point),
+    suite: context.county.suite,
   }
 }
+
+type EnrolRequest = { code: string; publicKey: string; deviceName: string; suite?: SuiteName; deposit?: Deposit }
 
 /**
  * Registers a station's key under a one-time code. The same code with the same key answers the same certificate again, so a
  * reply that was cut off can be asked for once more.
  */
-export async function enrolDevice(
-  context: CenterContext,
-  request: z.infer<typeof enrolRequestSchema>,
-): Promise<EnrolReply> {
+export async function enrolDevice(context: CenterContext, request: EnrolRequest): Promise<EnrolReply> {
   const certificate = await context.db.transaction().execute(async tx => {
     await commitDurably(tx)
     // Locks the code's row: two stations that type one code at once come here one after the other.
@@ -84,27 +89,64 @@ export async function enrolDevice(
       .forUpdate()
       .execute()
     const code = await getCode(context, tx, request.code)
-    if (code.used_device) return certificateOf(context, tx, code.used_device, request.publicKey)
-    return registerDevice(context, tx, { ...request, point: code.point })
+    if (!code.used_device) requireSuite(context, request)
+    const device = code.used_device ?? (await registerDevice(context, tx, { ...request, point: code.point }))
+    const certificate = await certificateOf(context, tx, device)
+    if (certificate.publicKey !== request.publicKey) throw new Refusal('code-used')
+    if (code.used_device) await requireRunning(context, tx, device)
+    if (request.deposit) await keepDeposit(context, tx, { device, deposit: request.deposit })
+    if (!code.used_device) await noteEnrolled(context, tx, certificate)
+    return certificate
   })
   const { point } = certificate
   return {
     certificate,
-    county: {
-      code: context.county.code,
-      name: context.county.name,
-      publicKey: context.county.keys.publicKey,
-      hotline: context.county.hotline,
-      sample: context.county.sample,
-    },
-    point: await getPoint(context, context.db, point),
-    township: await getPoint(context, context.db, await townshipPointOf(context, point)),
+    ...(await placeOf(context, certificate)),
     staff: await staffAt(context, context.db, point),
     serverTime: context.now().toISOString(),
     catalogueVersion: await context.catalogues.currentVersion(),
     holidays: context.county.holidays.map(table => ({ ...table, off: [...table.off], work: [...table.work] })),
   }
 }
+
+/** Which county a station believes, and where it stands, as the county's own books have it. */
+export async function placeOf(
+  context: CenterContext,
+  { point, publicKey }: Pick<DeviceCertificate, 'point' | 'publicKey'>,
+): Promise<Pick<EnrolReply, 'county' | 'point' | 'township'>> {
+  const { code, name, hotline, sample, recovery } = context.county
+  const suite = suiteNameOf(publicKey)
+  return {
+    county: {
+      ...{ code, name, hotline, sample },
+      publicKey: countyKeyFor(context.county, publicKey).publicKey,
+      recoveryKey: recovery.publicKey,
+      ...(suite === FIRST_SUITE.name ? {} : { suite }),
+    },
+    point: await getPoint(context, context.db, point),
+    township: await getPoint(context, context.db, await townshipPointOf(context, point)),
+  }
+}
+
+/** A station that was stopped is told nothing, also when it asks with the code of its first day. */
+async function requireRunning({ county }: CenterContext, tx: Tx, device: string): Promise<void> {
+  const row = await tx
+    .selectFrom('devices')
+    .select('revoked_at')
+    .where('county', '=', county.code)
+    .where('id', '=', device)
+    .executeTakeFirst()
+  if (row?.revoked_at) throw new Refusal('revoked')
+}
+
+/** A key of another suite than the county's for new stations is not entered, whoever talked the station into it. */
+function requireSuite({ county }: CenterContext, { publicKey, suite = FIRST_SUITE.name }: EnrolRequest): void {
+  if (suite !== county.suite || suiteNameOf(publicKey) !== suite) throw new Refusal('wrong-suite')
+  if (suite === FIRST_SUITE.name && !isSoundKey(publicKey)) throw new Refusal('malformed')
+}
+
+const noteEnrolled = (context: CenterContext, tx: Tx, { device, point, slot }: DeviceCertificate): Promise<void> =>
+  recordAudit(tx, context, { kind: 'station-enrolled', by: device, subject: device, detail: { point, slot } })
 
 /** A county station has no township above it: it is its own. */
 const townshipPointOf = async (context: CenterContext, point: string): Promise<string> =>
@@ -114,7 +156,7 @@ async function registerDevice(
   context: CenterContext,
   tx: Tx,
   request: { code: string; publicKey: string; deviceName: string; point: string },
-): Promise<DeviceCertificate> {
+): Promise<string> {
   const county = context.county.code
   const { slot_floor: floor } = await tx
     .selectFrom('points')
@@ -131,9 +173,6 @@ async function registerDevice(
     .executeTakeFirstOrThrow()
   const slot = Math.max(Number(last), floor) + 1
   if (slot > LAST_SLOT) throw new Refusal('forbidden')
-  const now = context.now()
-  const until = new Date(now)
-  until.setUTCFullYear(now.getUTCFullYear() + CERTIFICATE_YEARS)
   const device = `${request.point}-${String(slot).padStart(2, '0')}`
   await tx
     .insertInto('devices')
@@ -144,8 +183,8 @@ async function registerDevice(
       slot,
       name: request.deviceName,
       public_key: request.publicKey,
-      not_before: now.toISOString(),
-      not_after: until.toISOString(),
+      suite: suiteNameOf(request.publicKey),
+      ...lifeFrom(context.now()),
     })
     .execute()
   await tx
@@ -154,25 +193,5 @@ async function registerDevice(
     .where('county', '=', county)
     .where('code_hash', '=', hashEnrolmentCode(request.code))
     .execute()
-  return certificateOf(context, tx, device, request.publicKey)
-}
-
-async function certificateOf(
-  context: CenterContext,
-  db: Db,
-  device: string,
-  publicKey: string,
-): Promise<DeviceCertificate> {
-  const row = await db
-    .selectFrom('devices')
-    .selectAll()
-    .where('county', '=', context.county.code)
-    .where('id', '=', device)
-    .executeTakeFirstOrThrow()
-  if (row.public_key !== publicKey) throw new Refusal('code-used')
-  const { point, slot, not_before: notBefore, not_after: notAfter } = row
-  return signCertificate(
-    { county: context.county.code, device, point, slot, publicKey, notBefore, notAfter },
-    context.county.keys.secretKey,
-  )
+  return device
 }

@@ -12,7 +12,7 @@ import { protocolErrorWording } from '../../shared/text/center-messages'
 import type { CenterApp, CenterContext } from '../http/center-context'
 import { commitDurably } from '../store/durable-commit'
 import { loadCases } from '../store/event-store'
-import { authenticate } from './device-session'
+import { authenticateUpload, requireNamed } from '../keys/leaving-files'
 import { keepPartsSwept } from './file-sweep'
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
@@ -56,7 +56,7 @@ export async function addFileRoutes(app: CenterApp, context: CenterContext): Pro
     const handle = {
       schema: { summary: 'Attachment upload by tus 1.0', tags: ['sync'], security: [{ device: [] }] },
       preHandler: async (request: { headers: { authorization?: string | undefined } }) => {
-        await authenticate(context, request.headers.authorization)
+        await authenticateUpload(context, request.headers.authorization)
       },
     }
     scope.post(PATH, handle, async (request, reply) => {
@@ -85,14 +85,17 @@ function createTus(context: CenterContext, parts: string): Server {
     // An upload belongs to the station that began it; for any other it does not exist.
     onIncomingRequest: async (request, id) => {
       if (request.method === 'POST') return
-      const device = await authenticate(context, request.headers.get('authorization') ?? undefined)
+      const device = await authenticateUpload(context, request.headers.get('authorization') ?? undefined)
       const { metadata } = await datastore.getUpload(id)
       if (metadata?.['device'] !== device.id) throw new TusRefusal(404, 'not-found')
     },
     onUploadCreate: async (request, upload) => {
       const metadata = metadataSchema.safeParse(upload.metadata ?? {})
       if (!metadata.success || !upload.size) throw new TusRefusal(400, 'malformed')
-      const device = await authenticate(context, request.headers.get('authorization') ?? undefined)
+      const device = await authenticateUpload(context, request.headers.get('authorization') ?? undefined)
+      await requireNamed(context, device, metadata.data.hash).catch(() => {
+        throw new TusRefusal(403, 'forbidden')
+      })
       const known = (await loadCases(context.db, context.county.code, [metadata.data.caseId])).get(metadata.data.caseId)
       if (known && !isWithin(known.village, device.point)) throw new TusRefusal(403, 'forbidden')
       return { metadata: { ...metadata.data, device: device.id } }

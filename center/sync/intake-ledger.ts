@@ -43,6 +43,7 @@ export type Ledger = {
   readonly earlyDone: KeptBatch[]
   readonly superseded: number[]
   readonly quarantine: (KeptBatch & { reason: QuarantineReason })[]
+  readonly released: KeptBatch[]
   /** By `keptKey`: what waits or stands apart, from before and from this turn. */
   readonly kept: Set<string>
   readonly keptFacts: KeptFact[]
@@ -77,6 +78,7 @@ export function openLedger(held: Held, hashOf: (text: string) => string): Ledger
     earlyDone: [],
     superseded: [],
     quarantine: [],
+    released: [],
     kept: new Set(held.kept.map(keptKey)),
     keptFacts: [],
     alarms: [],
@@ -133,6 +135,13 @@ export function recordJudgement(ledger: Ledger, judged: JudgedEvent, folded: Cas
   }
 }
 
+/** A parked fact of an earlier turn was judged again and stands among the news: its first place is seen by nobody any more. */
+export function supersedeEarlier(ledger: Ledger, { change, caseId }: { change: number; caseId: string }): void {
+  ledger.superseded.push(change)
+  // Of a case that begins only now no parked fact was counted.
+  if (ledger.held.cases.has(caseId)) ledger.parked.set(caseId, (ledger.parked.get(caseId) ?? 0) - 1)
+}
+
 /** A fact of this very turn was judged again: where it stood first it is seen by nobody, like a fact told twice. */
 export function supersede(ledger: Ledger, index: number): void {
   const first = ledger.news[index]
@@ -143,21 +152,21 @@ export function supersede(ledger: Ledger, index: number): void {
 }
 
 function foldIn(ledger: Ledger, sealed: SealedEvent, change: number, state: Case): void {
-  const { event, hash } = sealed
+  const { event, hash, digest: fact } = sealed
   const before = ledger.cases.get(state.id)
   if (!before) {
     ledger.folded.set(state.id, { from: 0, facts: [] })
     watchNumber(ledger, state, event.device)
   }
   ledger.folded.get(state.id)?.facts.push({ type: event.type, device: event.device })
-  const digest = nextDigest(before?.digest ?? NO_DIGEST, { change, hash }, ledger.hashOf)
+  const digest = nextDigest(before?.digest ?? NO_DIGEST, { change, hash, digest: fact }, ledger.hashOf)
   ledger.cases.set(state.id, { state, digest, change })
   ledger.changed.add(state.id)
   for (const file of filesOf(event)) ledger.files.push({ ...file, caseId: state.id, device: event.device })
 }
 
 /** The files that a fact names. A type or version that we do not know names none: its data may be anything. */
-function filesOf(event: CaseEvent): readonly Attachment[] {
+export function filesOf(event: CaseEvent): readonly Attachment[] {
   if (typeof event.data !== 'object' || event.data === null || !('attachments' in event.data)) return []
   const read = readFact(event)
   return read.ok && 'attachments' in read.fact.data ? read.fact.data.attachments : []
@@ -188,6 +197,7 @@ export function closeLedger(ledger: Ledger, now: Date): Kept {
     earlyDone: ledger.earlyDone,
     superseded: ledger.superseded,
     quarantine: ledger.quarantine,
+    released: ledger.released,
     keptFacts: ledger.keptFacts,
     alarms: ledger.alarms,
     heard: [...ledger.heard],

@@ -1,8 +1,11 @@
 import { openBatch, type BatchFault, type BatchSuite } from '../../shared/sync/batch'
+import { withDigest } from '../../shared/sync/chain'
+import type { SuiteName } from '../../shared/sync/crypto-suite'
 import { eventSchema, type CaseEvent, type SealedEvent } from '../../shared/sync/envelope'
 import { packBatch } from '../../shared/sync/packed-batch'
 import { MAX_BATCH_BYTES, type ProtocolError, type SealedBatch } from '../../shared/sync/wire'
 import type { CountyStore, KeptBatch, Run } from './county-store'
+import type { CenterCrypto } from './native-suite'
 
 /** By which road a batch came. `direct`: its own station brought it, so a gap is asked for instead of waited for. */
 export type Road = 'direct' | 'usb' | 'relay' | 'paper'
@@ -20,12 +23,12 @@ export type Offered = {
 }
 
 /** A batch whose signature, texts, numbers and inner chain hold. What came before it is not compared yet. */
-export type OpenedBatch = Run & { offered: Offered; events: readonly SealedEvent[] }
+export type OpenedBatch = Run & { offered: Offered; suite: SuiteName; events: readonly SealedEvent[] }
 
 export type Refused = { ok: false; error: ProtocolError; expected?: number }
 const refused = (error: ProtocolError): Refused => ({ ok: false, error })
 
-export type OpenDeps = { store: Pick<CountyStore, 'findKey'>; county: string; crypto: BatchSuite }
+export type OpenDeps = { store: Pick<CountyStore, 'findKey'>; county: string; crypto: CenterCrypto }
 
 /** Checks all of a batch that can be checked without the county's order. Needs no turn; reads at most the device's key. */
 export async function openOffered(
@@ -38,11 +41,12 @@ export async function openOffered(
   if (road === 'direct' && !hashes && isTooLarge(batch.events)) return refused('too-large')
   const publicKey = await deps.store.findKey(batch.device)
   if (publicKey === null) return refused('unknown-device')
-  const read = openKnown(offered, publicKey, deps.crypto)
+  const suite = deps.crypto.of(publicKey)
+  const read = openKnown(offered, publicKey, suite)
   if (!read.ok) return refused(read.reason)
   const { device, epoch, fromSeq } = batch
   const toSeq = fromSeq + read.events.length - 1
-  return { ok: true, opened: { device, epoch, fromSeq, toSeq, offered, events: read.events } }
+  return { ok: true, opened: { device, epoch, fromSeq, toSeq, offered, suite: suite.name, events: read.events } }
 }
 
 /** As `openBatch`; what was checked already is only parsed again. */
@@ -53,7 +57,9 @@ function openKnown(
 ): ReturnType<typeof openBatch> {
   if (fault === undefined || !hashes) return openBatch(batch, publicKey, { suite, ...(hashes && { hashes }) })
   if (fault) return { ok: false, reason: fault }
-  const events = batch.events.map((bytes, index) => ({ event: parseSound(bytes), bytes, hash: hashes[index] ?? '' }))
+  const events = batch.events.map((bytes, index) =>
+    withDigest(suite.name, { event: parseSound(bytes), bytes, hash: hashes[index] ?? '' }),
+  )
   return { ok: true, events }
 }
 
@@ -73,11 +79,11 @@ function isTooLarge(texts: readonly string[]): boolean {
 }
 
 /** The form in which a batch waits or stands apart. */
-export const keptForm = ({ device, epoch, fromSeq, toSeq, offered }: OpenedBatch): KeptBatch => ({
+export const keptForm = ({ device, epoch, fromSeq, toSeq, offered, suite }: OpenedBatch): KeptBatch => ({
   device,
   epoch,
   fromSeq,
   toSeq,
   headHash: offered.batch.headHash,
-  bytes: offered.packed ?? packBatch(offered.batch),
+  bytes: offered.packed ?? packBatch(offered.batch, undefined, suite),
 })

@@ -1,7 +1,17 @@
 import { readEvent } from '../../shared/sync/chain'
 import type { SealedEvent } from '../../shared/sync/envelope'
 import type { DivisionCode } from '../../shared/people/division'
-import { factKey, foldedSince, headOf, moveHead, recordJudgement, supersede, type Ledger } from './intake-ledger'
+import {
+  factKey,
+  foldedSince,
+  headOf,
+  moveHead,
+  recordJudgement,
+  supersede,
+  supersedeEarlier,
+  type Ledger,
+} from './intake-ledger'
+import type { AwaitingFact } from './county-store'
 import { isHeldWhole, keepEarly, setApart, setApartAnyhow } from './intake-keep'
 import { keptForm, type OpenedBatch, type Refused } from './intake-open'
 import { judgeAnew, judgeEvent, type Author } from './judge-event'
@@ -51,6 +61,53 @@ export function placeWaiting(ledger: Ledger, waiting: readonly OpenedBatch[]): M
   return placed
 }
 
+/**
+ * What a stopped station had sent, now that it runs again: it is taken in, waits for what comes before it, or turns out to be a fork
+ * and stays apart as one. Lowest numbers first.
+ */
+export function placeReleased(ledger: Ledger, batches: readonly OpenedBatch[]): { early: OpenedBatch[] } {
+  const early: OpenedBatch[] = []
+  for (const batch of batches) {
+    const known = ledger.held.devices.get(batch.device)
+    if (!known || known.revoked) continue
+    const author: Author = { device: batch.device, point: known.point }
+    ledger.released.push(keptForm(batch))
+    const forked = findFork(ledger, batch)
+    if (forked !== null) {
+      setApartAnyhow(ledger, batch, 'fork')
+      refuseFork(ledger, batch, forked)
+    } else if (batch.fromSeq <= headOf(ledger, batch).seq + 1) {
+      takeDense(ledger, author, batch)
+    } else {
+      // Not `keepEarly`: its facts count as kept already, and its place is the only thing that changes.
+      ledger.early.push(keptForm(batch))
+      takeEarly(ledger, author, batch)
+      early.push(batch)
+    }
+  }
+  return { early }
+}
+
+/** Facts of a person who was not on the list when they came, and is now: judged again, in the order in which they came. */
+export function placeParked(ledger: Ledger, parked: readonly AwaitingFact[]): void {
+  for (const held of parked) {
+    const { change, point } = held
+    const sealed = sealedOf(held)
+    if (!sealed) continue
+    const { judged, folded } = judgeAnew(ledger, { device: sealed.event.device, point }, sealed)
+    if (judged.verdict === 'parked') continue
+    recordJudgement(ledger, judged, folded)
+    supersedeEarlier(ledger, { change, caseId: sealed.event.caseId })
+  }
+}
+
+/** A fact out of the books, under the hash by which its writer's chain goes on. */
+function sealedOf({ bytes, hash }: AwaitingFact): SealedEvent | null {
+  const read = readEvent(bytes)
+  if (!read.ok) return null
+  return read.sealed.hash === hash ? read.sealed : { ...read.sealed, hash, digest: read.sealed.hash }
+}
+
 /** The first number at which the batch tells another past than the county holds; null when there is none. */
 function findFork(ledger: Ledger, batch: OpenedBatch): number | null {
   const head = headOf(ledger, batch)
@@ -98,9 +155,9 @@ export function placeAwaiting(ledger: Ledger): void {
     if (judged.verdict !== 'parked') recordJudgement(ledger, judged, folded)
     return judged.verdict !== 'parked'
   }
-  for (const { change, bytes, point } of ledger.held.awaiting) {
-    const read = readEvent(bytes)
-    if (read.ok && hasBegun(read.sealed.event.caseId) && again(read.sealed, point)) ledger.superseded.push(change)
+  for (const held of ledger.held.awaiting) {
+    const sealed = sealedOf(held)
+    if (sealed && hasBegun(sealed.event.caseId) && again(sealed, held.point)) ledger.superseded.push(held.change)
   }
   for (const [index, { sealed, reason }] of [...ledger.news.entries()]) {
     const known = ledger.held.devices.get(sealed.event.device)

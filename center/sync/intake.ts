@@ -1,8 +1,9 @@
 import { canonicalText } from '../../shared/sync/canonical'
 import { unpackBatch } from '../../shared/sync/packed-batch'
 import type { PushReply, SyncReceipt } from '../../shared/sync/wire'
-import { writerKey, type CountyStore, type CountyTurn, type Held, type KeptBatch, type Writer } from './county-store'
+import { writerKey, type CountyStore, type CountyTurn, type Held, type KeptBatch } from './county-store'
 import { closeLedger, factKey, headOf, openLedger, type Ledger } from './intake-ledger'
+import type { CountySigner } from './native-suite'
 import { openOffered, type Offered, type OpenDeps, type OpenedBatch, type Refused } from './intake-open'
 import { placeAwaiting, placeBatch, placeWaiting, type Placed } from './intake-place'
 import { wantedFor } from './intake-wanted'
@@ -10,8 +11,7 @@ import { wantedFor } from './intake-wanted'
 export type IntakeDeps = OpenDeps & {
   store: CountyStore
   now: () => Date
-  /** Ed25519 by the county's key over the UTF-8 text, as hex. */
-  sign: (text: string) => string
+  sign: CountySigner
   /** Lets other work of this process go first; called between batches. */
   pause?: () => Promise<void>
 }
@@ -52,13 +52,22 @@ export async function takeOpened(deps: IntakeDeps, batches: readonly OpenedBatch
   })
 }
 
-async function placeAll(deps: IntakeDeps, turn: CountyTurn, batches: readonly OpenedBatch[]) {
+/** What the turn must know of these batches, and what waits and may come into reach with them. */
+export async function openFor(
+  deps: OpenDeps,
+  turn: CountyTurn,
+  batches: readonly OpenedBatch[],
+): Promise<{ ledger: Ledger; waiting: OpenedBatch[] }> {
   const first = await turn.look(wantedFor(batches))
   const waiting = await reopen(deps, reachable(batches, first))
   const { awaiting } = first
   const looksAgain = waiting.length > 0 || awaiting.length > 0
   const held = looksAgain ? await turn.look(wantedFor([...batches, ...waiting], awaiting)) : first
-  const ledger = openLedger(held, deps.crypto.sha256Hex)
+  return { ledger: openLedger(held, deps.crypto.sha256Hex), waiting }
+}
+
+async function placeAll(deps: IntakeDeps, turn: CountyTurn, batches: readonly OpenedBatch[]) {
+  const { ledger, waiting } = await openFor(deps, turn, batches)
   const placed: Placed[] = []
   for (const batch of batches) {
     placed.push(placeBatch(ledger, batch))
@@ -87,8 +96,8 @@ function reachable(batches: readonly OpenedBatch[], held: Held): KeptBatch[] {
   return found
 }
 
-/** Waiting batches were opened before they were kept, so they open again. */
-async function reopen(deps: IntakeDeps, kept: readonly KeptBatch[]): Promise<OpenedBatch[]> {
+/** Batches were opened before they were kept, so they open again. */
+export async function reopen(deps: OpenDeps, kept: readonly KeptBatch[]): Promise<OpenedBatch[]> {
   const opened: OpenedBatch[] = []
   for (const { bytes } of kept) {
     const read = unpackBatch(bytes, deps.crypto.sha256Hex)
@@ -100,7 +109,7 @@ async function reopen(deps: IntakeDeps, kept: readonly KeptBatch[]): Promise<Ope
   return opened
 }
 
-function receiptFor(deps: IntakeDeps, ledger: Ledger, writer: Writer): SyncReceipt {
+function receiptFor(deps: IntakeDeps, ledger: Ledger, writer: OpenedBatch): SyncReceipt {
   const head = headOf(ledger, writer)
   const unsigned = {
     county: deps.county,
@@ -110,7 +119,7 @@ function receiptFor(deps: IntakeDeps, ledger: Ledger, writer: Writer): SyncRecei
     headHash: head.hash,
     serverTime: deps.now().toISOString(),
   }
-  return { ...unsigned, signature: deps.sign(canonicalText(unsigned)) }
+  return { ...unsigned, signature: deps.sign(canonicalText(unsigned), writer.suite) }
 }
 
 /** The verdicts of what is decided already. A reason stands beside parked facts and conflicts only. */

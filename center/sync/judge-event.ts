@@ -3,11 +3,11 @@ import { judgeMeeting } from '../../shared/case/conflict'
 import { levelFault } from '../../shared/case/decide-county'
 import { eventSchemas, isKnownType, type EventType } from '../../shared/case/event'
 import { applyEvent } from '../../shared/case/fold'
-import { isWithin, type DivisionCode } from '../../shared/people/division'
+import { isWithin, levelOf, type DivisionCode } from '../../shared/people/division'
+import { mayRecord } from '../../shared/people/permission'
 import { canonicalText } from '../../shared/sync/canonical'
 import type { CaseEvent, SealedEvent } from '../../shared/sync/envelope'
 import type { ParkReason } from '../../shared/text/center-messages'
-import { mayRecord } from '../store/event-rights'
 import { isStorable } from '../store/storable-text'
 import type { JudgedEvent } from './county-store'
 import { foldedSince, type Ledger } from './intake-ledger'
@@ -80,8 +80,13 @@ function faultOf(ledger: Ledger, author: Author, sealed: SealedEvent, before: Ca
   if (!isWithin(village, author.point)) return 'someone-elses-case'
   if (!isKnownType(event.type)) return null
   if (!mayRecord(event.actor, event.type)) return 'not-permitted'
+  // Which departments a matter names stands in the catalogue: who reviews for one does it at the desk, which reads it.
+  if (isBoundToDepartment(event, person.department)) return 'not-permitted'
   return before && JUDGEMENTS.has(event.type) && levelFault(before, event.actor, null) ? 'not-permitted' : null
 }
+
+const isBoundToDepartment = ({ type, actor }: CaseEvent, department: string | null | undefined): boolean =>
+  type === 'reviewed' && levelOf(actor.point) === 'county' && Boolean(department)
 
 /** The village that an intake names; null in any other event. */
 function namedVillage(event: CaseEvent): DivisionCode | null {

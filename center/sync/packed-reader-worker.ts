@@ -1,12 +1,14 @@
 import { parentPort } from 'node:worker_threads'
-import { nativeSuite } from './native-suite'
+import { loadSuite } from '../../shared/sync/crypto-suite'
+import { centerCrypto } from './native-suite'
 import { readPacked, warmUp } from './read-packed'
 
 export type Errand = { bytes: Uint8Array; publicKey: string }
 
 /** The thread of a packed reader (packed-readers.ts): packed bytes come in, what was read goes out, in the same order. */
-const suite = nativeSuite()
+const crypto = centerCrypto()
 const port = parentPort
 if (!port) throw new Error('this file runs as a worker')
-port.on('message', ({ bytes, publicKey }: Errand) => port.postMessage(readPacked(bytes, publicKey, suite)))
-warmUp(suite)
+await loadSuite('sm2-sm3-sm4gcm')
+port.on('message', ({ bytes, publicKey }: Errand) => port.postMessage(readPacked(bytes, publicKey, crypto)))
+warmUp(crypto)

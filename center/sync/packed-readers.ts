@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { writerOfPacked } from '../../shared/sync/packed-batch'
-import { nativeSuite } from './native-suite'
+import { centerCrypto } from './native-suite'
 import type { Errand } from './packed-reader-worker'
 import { readPacked, type PackedRead } from './read-packed'
 
@@ -115,11 +115,11 @@ function openThreads(script: URL, giveWay: () => Promise<void>): Readings {
 }
 
 function readHere(giveWay: () => Promise<void>): Readings {
-  const suite = nativeSuite()
+  const crypto = centerCrypto()
   return {
     read: async ({ bytes, publicKey }) => {
       await giveWay()
-      return readPacked(bytes, publicKey, suite)
+      return readPacked(bytes, publicKey, crypto)
     },
     close: () => Promise.resolve(),
   }

@@ -153,7 +153,7 @@ function addWaitingRoutes(app: CenterApp, context: CenterContext): void {
   })
 }
 
-async function noteSeen({ db, county, now }: CenterContext, device: string): Promise<void> {
+export async function noteSeen({ db, county, now }: CenterContext, device: string): Promise<void> {
   const moment = now()
   await db
     .updateTable('devices')

@@ -15,6 +15,9 @@ import type { CenterApp, CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { authenticate, issueNonce, openSession, SESSION_SECONDS } from './device-session'
 import { enrolDevice, previewEnrolment } from './enrol'
+import { addKeyRoutes } from '../keys/key-routes'
+import { SUITES } from '../../shared/sync/crypto-suite'
+import { depositSchema } from '../../shared/sync/wire-keys'
 import { addPullRoutes } from './pull-routes'
 
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
@@ -27,6 +30,7 @@ export function addSyncRoutes(app: CenterApp, context: CenterContext): void {
   addEnrolmentRoutes(app, context)
   addExchangeRoutes(app, context)
   addPullRoutes(app, context)
+  addKeyRoutes(app, context)
 }
 
 function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
@@ -36,7 +40,10 @@ function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
       summary: 'Who and what an enrolment code stands for; does not use it up',
       tags: ['sync'],
       body: enrolRequestSchema.pick({ code: true }),
-      response: { 200: z.object({ point: pointSchema, county: z.string(), staff: z.array(staffSchema) }), ...errors },
+      response: {
+        200: z.object({ point: pointSchema, county: z.string(), staff: z.array(staffSchema), suite: z.enum(SUITES) }),
+        ...errors,
+      },
     },
     handler: request => previewEnrolment(context, request.body.code),
   })
@@ -46,7 +53,7 @@ function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
     schema: {
       summary: 'Register a station’s key under a one-time code; repeatable with the same key',
       tags: ['sync'],
-      body: enrolRequestSchema,
+      body: enrolRequestSchema.extend({ deposit: depositSchema.exactOptional() }),
       response: { 200: enrolReplySchema, ...errors },
     },
     handler: request => enrolDevice(context, request.body),

@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { openSecrets } from '../../center/secrets/open-secrets'
 import { findCounty, type County } from '../../center/store/county'
 import { createCountyStore } from '../../center/store/county-turn'
 import { openDatabase, type OpenDatabase } from '../../center/store/open-database'
 import { ensureSampleCounty } from '../../center/store/sample-county'
 import { takeBatches, type BatchAnswer, type IntakeDeps } from '../../center/sync/intake'
 import type { Road } from '../../center/sync/intake-open'
-import { nativeSigner, nativeSuite } from '../../center/sync/native-suite'
+import { centerCrypto, countySigner } from '../../center/sync/native-suite'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import type { EnrolReply, SealedBatch } from '../../shared/sync/wire'
 import { newSeed } from './county-kit'
@@ -31,15 +32,16 @@ export type TestBooks = {
 export async function openTestBooks(): Promise<TestBooks> {
   const folder = await mkdtemp(join(tmpdir(), 'daiban-books-'))
   const database = await openDatabase({ folder })
-  await ensureSampleCounty(database.db, new Date())
-  const county = await findCounty(database.db)
+  const secrets = await openSecrets(database.db, { folder })
+  await ensureSampleCounty(database.db, secrets, new Date())
+  const county = await findCounty(database.db, secrets)
   if (!county) throw new Error('the sample county is there')
   const depsOn = (db: OpenDatabase['db']): IntakeDeps => ({
     store: createCountyStore(db, county.code),
     county: county.code,
     now: () => new Date(),
-    sign: nativeSigner(county.keys.secretKey),
-    crypto: nativeSuite(),
+    sign: countySigner(suite => county.keysOf(suite).secretKey),
+    crypto: centerCrypto(),
   })
   const more: OpenDatabase[] = []
   const client = new pg.Pool({ connectionString: database.url, max: 3 })

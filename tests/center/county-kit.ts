@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { startCenter, type CenterOptions, type RunningCenter } from '../../center/start-center'
+import type { CenterOptions, RunningCenter } from '../../center/start-center'
 import { SAMPLE_PASSWORD } from '../../center/store/sample-county-data'
 import type { Command } from '../../shared/case/command'
 import type { DeskCase, DeskCommandReply } from '../../shared/ipc/desk'
@@ -19,6 +19,8 @@ export type TestCounty = {
 
 /** A whole county center on a real PostgreSQL in a folder of its own. */
 export async function openTestCounty(more: Partial<CenterOptions> = {}): Promise<TestCounty> {
+  // Only here: whoever merely speaks to a county need not load one.
+  const { startCenter } = await import('../../center/start-center')
   const folder = await mkdtemp(join(tmpdir(), 'daiban-county-'))
   const center = await startCenter({ data: folder, sample: true, logLevel: 'error', ...more })
   return {
@@ -72,6 +74,8 @@ export const post = <T = unknown>(url: string, body: unknown, headers: Record<st
 
 /** One person at a county or township desk, signed in through the real door. */
 export type DeskWorker = {
+  /** Of the session, as the browser would send it. */
+  cookie: string
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body: unknown): Promise<Answer<T>>
   open(caseId: string): Promise<DeskCase>
@@ -84,6 +88,7 @@ export async function signInAtDesk(url: string, staff: string, password = SAMPLE
   if (answer.status !== 200) throw new Error(`${staff} cannot sign in: ${JSON.stringify(answer.body)}`)
   const headers = { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-daiban': '1' }
   const worker: DeskWorker = {
+    cookie: headers.cookie,
     get: path => call(`${url}/api/v1${path}`, { headers }),
     post: (path, body) => post(`${url}/api/v1${path}`, body, headers),
     open: async caseId => (await worker.get<DeskCase>(`/cases/${caseId}`)).body,

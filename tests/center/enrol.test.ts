@@ -31,6 +31,15 @@ test('an agent sees where a code leads, enrols, and gets the same certificate wh
   expect(again.body.certificate).toEqual(first.body.certificate)
 })
 
+test('a stopped PC learns nothing more by the code of its first day', async () => {
+  const code = await (await signInAtDesk(county.center.url, 'guanli')).enrolmentCode(VILLAGE)
+  const { publicKey } = keyPairFrom(newSeed())
+  const { device } = (await enrol(code, publicKey)).body.certificate
+  const security = await signInAtDesk(county.center.url, 'anquan')
+  await security.post(`/stations/${device}/stop`, { reason: '电脑被偷，已报警' })
+  expect(await enrol(code, publicKey)).toMatchObject({ status: 403, body: { error: 'revoked' } })
+})
+
 test('a second PC cannot use the code of the first, and each PC of a point gets its own slot', async () => {
   const administrator = await signInAtDesk(county.center.url, 'guanli')
   const code = await administrator.enrolmentCode('990100101002')
@@ -104,6 +113,47 @@ test('the API description lists every route that is really there, and no other',
   ).toEqual(
     [
       'get /api/v1/attention',
+      'delete /api/v1/account/second-factor',
+      'delete /api/v1/account/sessions',
+      'delete /api/v1/account/sessions/{id}',
+      'get /api/v1/account',
+      'get /api/v1/audit',
+      'get /api/v1/cases/export.csv',
+      'get /api/v1/complaints',
+      'get /api/v1/oidc/callback',
+      'get /api/v1/oidc/start',
+      'get /api/v1/sign-in',
+      'get /api/v1/slip-facts',
+      'get /api/v1/staff',
+      'get /sync/v1/ca',
+      'post /api/v1/account/password',
+      'post /api/v1/account/recovery-codes',
+      'post /api/v1/account/second-factor',
+      'post /api/v1/account/second-factor/confirm',
+      'post /api/v1/audit/heads',
+      'post /api/v1/cases/{id}/papers',
+      'post /api/v1/cases/{id}/reveal',
+      'post /api/v1/complaints/{number}/open',
+      'post /api/v1/session/code',
+      'post /api/v1/session/confirm',
+      'post /api/v1/staff',
+      'post /api/v1/staff/{id}/end',
+      'post /api/v1/staff/{id}/reset',
+      'post /api/v1/staff/{id}/role',
+      'post /sync/v1/audit',
+      'get /sync/v1/station',
+      'post /sync/v1/deposit',
+      'post /sync/v1/renew',
+      'post /sync/v1/farewell',
+      'post /sync/v1/wiped',
+      'post /api/v1/stations/{device}/stop',
+      'post /api/v1/stations/{device}/resume',
+      'post /api/v1/stations/{device}/waive-photos',
+      'post /api/v1/stations/{device}/renew',
+      'get /api/v1/stations/{device}/keys',
+      'post /api/v1/stations/{device}/reset-codes',
+      'post /api/v1/stations/{device}/recover',
+      'post /api/v1/attention/judge-again',
       'get /sync/v1/devices',
       'post /api/v1/attention/notes',
       'post /api/v1/packages',

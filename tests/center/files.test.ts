@@ -75,6 +75,7 @@ test('the desk gets the photo’s own bytes and type, and only whoever may see t
     'image/jpeg',
     'nosniff',
   ])
+  expect(answer.headers.get('content-disposition')).toBe(`inline; filename="${hashOf(bytes).slice(0, 16)}.jpg"`)
   expect(hashOf(new Uint8Array(await answer.arrayBuffer()))).toBe(hashOf(bytes))
   expect((await call(address)).status).toBe(401)
 })

@@ -24,7 +24,7 @@ export const packageOf = (
   sealOutward({
     county: from.enrolled.county,
     device: { id: from.head.device, secretKey: from.keys.secretKey },
-    batches: batches.map(batch => packBatch(batch)),
+    batches: batches.map(batch => packBatch(batch, undefined, from.suite.name)),
     says,
     mailbox: random(16),
     secret: random(32),

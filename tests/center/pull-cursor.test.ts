@@ -173,9 +173,10 @@ const TABLES = ['events', 'cases', 'device_heads', 'scope_sums', 'counties', 'al
 async function backup(of: TestCounty): Promise<() => Promise<void>> {
   for (const table of TABLES) await of.query(`create table backup_${table} as table ${table}`)
   return async () => {
-    for (const table of TABLES) {
-      await of.query(`delete from ${table}`)
-      await of.query(`insert into ${table} overriding system value table backup_${table}`)
-    }
+    const back = TABLES.map(
+      table => `delete from ${table}; insert into ${table} overriding system value table backup_${table}`,
+    )
+    // A restore goes past the triggers that refuse to delete facts.
+    await of.query(`begin; set local session_replication_role = replica; ${back.join(';')}; commit`)
   }
 }

@@ -4,7 +4,7 @@ import type { EventData } from '../../shared/case/event'
 import type { Actor } from '../../shared/people/role'
 import { sealBatch } from '../../shared/sync/batch'
 import { linkEvent, linkRescued, startOfChain, type ChainHead } from '../../shared/sync/chain'
-import { keyPairFrom, sign, type KeyPair } from '../../shared/sync/crypto-suite'
+import { FIRST_SUITE, suiteNameOf, suiteOf, type CryptoSuite, type KeyPair } from '../../shared/sync/crypto-suite'
 import type { EventContent, SealedEvent } from '../../shared/sync/envelope'
 import { sessionText } from '../../shared/sync/receipt'
 import type { EnrolReply, PullReply, PushReply, SealedBatch } from '../../shared/sync/wire'
@@ -14,6 +14,7 @@ import { call, newSeed, post, signInAtDesk, type Answer } from './county-kit'
 export class TestStation {
   readonly events: SealedEvent[] = []
   head: ChainHead
+  readonly suite: CryptoSuite
   private token: string | null = null
 
   constructor(
@@ -23,6 +24,7 @@ export class TestStation {
     readonly actor: Actor,
     epoch = randomBytes(8).toString('hex'),
   ) {
+    this.suite = suiteOf(suiteNameOf(keys.publicKey))
     this.head = startOfChain(enrolled.certificate.device, epoch)
   }
 
@@ -40,8 +42,8 @@ export class TestStation {
     } as const
     const linked =
       more.id === undefined
-        ? linkEvent(this.head, draft, more.at ?? at)
-        : linkRescued(this.head, { at, ...draft, id: more.id })
+        ? linkEvent(this.head, draft, more.at ?? at, this.suite)
+        : linkRescued(this.head, { at, ...draft, id: more.id }, this.suite)
     this.head = linked.head
     this.events.push(linked.sealed)
     return linked.sealed
@@ -63,7 +65,7 @@ export class TestStation {
 
   seal(fromSeq = 1, count = 500): SealedBatch {
     const run = this.events.slice(fromSeq - 1, fromSeq - 1 + count)
-    return sealBatch(this.enrolled.certificate.county, run, this.keys.secretKey)
+    return sealBatch(this.enrolled.certificate.county, run, this.keys.secretKey, this.suite)
   }
 
   push(batch: unknown = this.seal()): Promise<Answer<PushReply & { error: string; expected: number }>> {
@@ -78,7 +80,7 @@ export class TestStation {
   private async openSession(): Promise<string> {
     const { device } = this.enrolled.certificate
     const { nonce } = (await post<{ nonce: string }>(`${this.url}/sync/v1/challenge`, { device })).body
-    const signature = sign(this.keys.secretKey, sessionText(device, nonce))
+    const signature = this.suite.sign(this.keys.secretKey, sessionText(device, nonce))
     return (await post<{ token: string }>(`${this.url}/sync/v1/session`, { device, nonce, signature })).body.token
   }
 
@@ -110,13 +112,19 @@ export function intakeFor(
   }
 }
 
-/** Enrols a station through the real door: a code from the administrator's desk, then the station's own key. */
-export async function enrolStation(url: string, point: string, staff: string): Promise<TestStation> {
+/** Enrols a station through the real door: a code from the system administrator's desk, then the station's own key. */
+export async function enrolStation(
+  url: string,
+  point: string,
+  staff: string,
+  suite: CryptoSuite = FIRST_SUITE,
+): Promise<TestStation> {
   const administrator = await signInAtDesk(url, 'guanli')
   const code = await administrator.enrolmentCode(point)
-  const keys = keyPairFrom(newSeed())
+  const keys = suite.keyPairFrom(newSeed())
   const answer = await post<EnrolReply>(`${url}/sync/v1/enrol`, {
     code,
+    ...(suite === FIRST_SUITE ? {} : { suite: suite.name }),
     publicKey: keys.publicKey,
     deviceName: '一号机',
   })
