@@ -14,6 +14,17 @@ export const caseCode = (held: Case, eventHash: string): string =>
     check: eventHash,
   })
 
-/** The code as it stands on A4 papers. */
-export const caseQr = (held: Case, eventHash: string): Markup =>
-  markup`<div class="qr">${qrCode(caseCode(held, eventHash), '收件码')}收件码</div>`
+/** The code as it stands on A4 papers. A number that fits no code (none of ours has one) leaves its place empty: the paper must come. */
+export function caseQr(held: Case, eventHash: string): Markup {
+  const code = findCaseCode(held, eventHash)
+  return code === null ? markup`<div class="qr"></div>` : markup`<div class="qr">${qrCode(code, '收件码')}收件码</div>`
+}
+
+function findCaseCode(held: Case, eventHash: string): string | null {
+  try {
+    return caseCode(held, eventHash)
+  } catch (problem) {
+    if (problem instanceof RangeError) return null
+    throw problem
+  }
+}

@@ -6,10 +6,12 @@ type Piece = string | number | null | false | Markup | readonly Markup[]
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /**
- * What must never reach a paper: control characters, and the invisible marks that turn the reading direction round.
+ * What must never reach a paper: control characters, the invisible marks that turn the reading direction round, and the zero-width
+ * blank that makes two names look like one.
  * The joiners U+200C/D and variation selectors stay, names may need them.
  */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g
 
 /** Typed text as HTML: escaped, without unprintable characters, a lone surrogate as U+FFFD. */
 export function escapeText(text: string): string {

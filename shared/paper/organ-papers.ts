@@ -7,6 +7,10 @@ import type { Paper } from './paper'
 import type { PaperCounty } from './paper-county'
 import type { PaperMatter } from './paper-matter'
 
+export const ORGAN_PAPERS = ['correction', 'acceptance', 'delivery'] as const
+export type OrganPaperKind = (typeof ORGAN_PAPERS)[number]
+export type OrganPaper = Paper & { kind: OrganPaperKind }
+
 export type OrganPapersInput = {
   case: Case
   matter: PaperMatter
@@ -18,22 +22,23 @@ export type OrganPapersInput = {
 }
 
 /** The organ's papers that a case calls for so far, each made from its data and nothing else; the seal is put on by hand. */
-export function organPapers({ township, villagePoint, ...rest }: OrganPapersInput): Paper[] {
+export function organPapers({ township, villagePoint, ...rest }: OrganPapersInput): OrganPaper[] {
   const { case: held } = rest
   const input = { ...rest, issuer: township }
   const askedBy = held.timeline.find(entry => entry.type === 'correction-requested')?.actor.name ?? ''
-  const papers: Paper[] = []
-  if (held.correction) papers.push(correctionPaper({ ...input, clerk: askedBy }))
-  if (held.acceptance) papers.push(acceptancePaper(input))
+  const papers: OrganPaper[] = []
+  if (held.correction) papers.push({ kind: 'correction', ...correctionPaper({ ...input, clerk: askedBy }) })
+  if (held.acceptance) papers.push({ kind: 'acceptance', ...acceptancePaper(input) })
   if (held.result)
-    papers.push(
-      deliveryPaper({
+    papers.push({
+      kind: 'delivery',
+      ...deliveryPaper({
         ...input,
         document: { title: held.result.result, no: held.result.resultNo || held.decision?.documentNo || '' },
         deliverer: held.agent.name,
         place: villagePoint.name,
         issuedOn: held.result.closedOn,
       }),
-    )
+    })
   return papers
 }

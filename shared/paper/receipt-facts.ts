@@ -38,6 +38,8 @@ export type ReceiptFacts = {
   governmentHotline: string
   reprint: string | null
   code: string
+  /** Whether the code proves by itself who issued the slip. */
+  isProven: boolean
   wholeCase: readonly string[]
 }
 
@@ -78,7 +80,8 @@ export function receiptFacts({ case: held, ...input }: ReceiptInput, title: stri
     hotline: phoneText(input.county.hotline),
     governmentHotline: GOVERNMENT_HOTLINE,
     reprint: input.reprint && momentText(input.reprint.at),
-    code: caseCode(held, input.eventHash),
+    code: input.slipCode ?? caseCode(held, input.eventHash),
+    isProven: typeof input.slipCode === 'string',
     wholeCase: input.maskName ? [] : (input.wholeCase ?? []),
   }
 }

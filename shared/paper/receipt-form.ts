@@ -47,9 +47,9 @@ ${missingSection(facts.missing)}
 <div class="closing"><div class="grow">${remarks([
     markup`<span class="strong">本回执不是受理通知书。</span>是否受理，由${facts.township}（${facts.townshipPhone}）决定并书面告知。`,
     markup`<span class="strong">代办免费</span>，不收现金，不代管银行卡和存折。`,
-    '凭收件号和查询码查询进度；本回执请妥善保存，丢失可以补打。',
+    `凭收件号和查询码查询进度；本回执请妥善保存，丢失可以补打。${facts.isProven ? '收件码可以验真伪，不连网也能验。' : ''}`,
     `监督电话${facts.hotline}，政务服务便民热线${facts.governmentHotline}。`,
-  ])}</div><div class="qr">${qrCode(facts.code, '收件码')}收件码</div></div>
+  ])}</div><div class="${facts.isProven ? 'qr proof' : 'qr'}">${qrCode(facts.code, '收件码')}收件码</div></div>
 <div class="signs">${signLine('代办员', facts.agent)}${signLine('申请人')}</div>
 ${wholeCaseCode(facts.wholeCase, 'A4')}
 ${sheetFoot('本回执一式两份，申请人、代办点各执一份', facts.receiptNo)}`

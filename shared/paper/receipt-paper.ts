@@ -25,6 +25,8 @@ export type ReceiptInput = {
   maskName: boolean
   /** Hash of the event that recorded the intake, hex; eight digits of it go into the QR code. */
   eventHash: string
+  /** The text of a code that proves who issued the slip (shared/sync/slip-proof.ts); without it the plain code is printed. */
+  slipCode?: string | null
   /** Texts of the codes that carry the case itself (`paperCodes`); none on a slip whose name is masked. */
   wholeCase?: readonly string[]
 }

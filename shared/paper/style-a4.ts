@@ -45,6 +45,8 @@ export const A4_STYLE = `
 .paper-a4 .closing>.grow{flex:1}
 .paper-a4 .qr{flex:none;width:32mm;text-align:center;font-size:9pt;line-height:1.3}
 .paper-a4 .qr svg{display:block;width:32mm;height:32mm;margin-bottom:-2mm}
+.paper-a4 .qr.proof,.paper-a4 .qr.proof svg{width:36mm}
+.paper-a4 .qr.proof svg{height:36mm}
 .paper-a4 .whole-case{display:flex;flex-wrap:wrap;gap:2mm 6mm;align-items:center;border-top:.6pt solid #000;margin-top:3mm;padding-top:1mm;break-inside:avoid}
 .paper-a4 .whole-case .told{flex:1;min-width:48mm;font-size:10.5pt;line-height:1.5}
 .paper-a4 .whole-case h2{margin:0 0 1mm;font-size:12pt;font-weight:700}

@@ -36,6 +36,7 @@ export const ROLL_STYLE = `
 .paper-roll .closing{display:flex;gap:3mm;align-items:center;border-top:1px solid #000;padding:0;break-inside:avoid}
 .paper-roll .closing .grow{flex:1;min-width:0}
 .paper-roll .qr svg{display:block;width:29mm;height:29mm;margin-left:-3mm}
+.paper-roll .qr.proof svg{width:34.5mm;height:34.5mm}
 .paper-roll .sign .line{border-bottom:1.5px solid #000;height:10mm}
 .paper-roll .free{border:2px solid #000;text-align:center;font-weight:700;font-size:12pt;padding:.6mm 0;margin:0 0 1mm}
 .paper-roll .law{border-top:2px solid #000;padding-top:1.5mm;font-size:9.5pt}

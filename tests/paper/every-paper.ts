@@ -1,6 +1,7 @@
 import { acceptancePaper } from '../../shared/paper/acceptance-paper'
 import { correctionPaper } from '../../shared/paper/correction-paper'
 import { deliveryPaper } from '../../shared/paper/delivery-paper'
+import { dutyPaper } from '../../shared/paper/duty-paper'
 import { handoverPaper } from '../../shared/paper/handover-paper'
 import type { Paper } from '../../shared/paper/paper'
 import { receiptPaper } from '../../shared/paper/receipt-paper'
@@ -83,15 +84,25 @@ export function organPapers(): Record<string, Paper> {
   }
 }
 
+const someCases = () =>
+  [sampleCase(), namedCase(RARE_NAME), caseWithManyMaterials(), caseWithMissing()].map((held, index) => ({
+    ...held,
+    receiptNo: sampleReceiptNo(12 + index),
+  }))
+
+export const duty = (): Paper =>
+  dutyPaper({
+    ...{ on: '2026-03-10', point: samplePoint, giver: '王芳', taker: LONG_NAME.slice(0, 20), ground: '换届' },
+    cases: someCases(),
+    county: sampleCounty,
+  })
+
 export const handover = (): Paper =>
   handoverPaper({
     batchNo: '999901103203-07-260310-1',
     on: '2026-03-10',
     from: { point: samplePoint, person: '王芳' },
     to: { point: sampleTownship, person: sampleClerk.name },
-    cases: [sampleCase(), namedCase(RARE_NAME), caseWithManyMaterials(), caseWithMissing()].map((held, index) => ({
-      ...held,
-      receiptNo: sampleReceiptNo(12 + index),
-    })),
+    cases: someCases(),
     county: sampleCounty,
   })

@@ -4,7 +4,7 @@ import { correctionPaper } from '../../shared/paper/correction-paper'
 import type { Paper } from '../../shared/paper/paper'
 import { parseReceiptCode } from '../../shared/paper/receipt-code'
 import { LONG_NAME, RARE_NAME, sampleCase, sampleReceiptNo } from '../kit/sample-case'
-import { handover, organInput, organPapers, receipts } from './every-paper'
+import { duty, handover, organInput, organPapers, receipts } from './every-paper'
 import { pageImages, pdfFacts, readCode, startPress, toolsMissing, type Press, type Printed } from './paper-press'
 
 const plain = (text: string): string => text.replace(/[\s\u2060]/g, '')
@@ -14,7 +14,7 @@ describe.skipIf(toolsMissing().length > 0)(`papers printed by real Chromium ${to
   let press: Press
   const printed = new Map<string, Printed>()
 
-  const everyPaper: Record<string, Paper> = { ...receipts(), ...organPapers(), handover: handover() }
+  const everyPaper: Record<string, Paper> = { ...receipts(), ...organPapers(), handover: handover(), duty: duty() }
 
   beforeAll(async () => {
     press = await startPress()
@@ -36,7 +36,7 @@ describe.skipIf(toolsMissing().length > 0)(`papers printed by real Chromium ${to
     },
   )
 
-  test.each(Object.keys(everyPaper).filter(name => !name.includes('rare') && name !== 'handover'))(
+  test.each(Object.keys(everyPaper).filter(name => !name.includes('rare') && !['handover', 'duty'].includes(name)))(
     '%s: every font in the PDF is embedded TrueType',
     name => {
       const { fonts } = pdfFacts(get(name).pdf)
@@ -72,7 +72,7 @@ describe.skipIf(toolsMissing().length > 0)(`papers printed by real Chromium ${to
       expect(facts.widthMm).toBeCloseTo(210, 0)
       expect(facts.heightMm).toBeCloseTo(297, 0)
     }
-    expect(pdfFacts(get('handover').pdf).widthMm).toBeCloseTo(297, 0)
+    for (const name of ['handover', 'duty']) expect(pdfFacts(get(name).pdf).widthMm).toBeCloseTo(297, 0)
   })
 
   test('24 materials run over several pages and each page repeats the head of the table', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findCodes, type Picture } from '../../renderer/features/roads/find-codes'
+import { findCodes, type Picture } from '../../renderer/ui/find-codes'
 import { receiptPaper } from '../../shared/paper/receipt-paper'
 import { sealBatch } from '../../shared/sync/batch'
 import { linkEvent, startOfChain } from '../../shared/sync/chain'
