@@ -67,3 +67,24 @@ export async function writeDurably(path: string, bytes: string | Uint8Array): Pr
     throw asStorageFault(problem)
   }
 }
+
+/**
+ * Writes noughts over a file where it lies, then removes it, durably; nothing when there is none. A disk that moves its blocks about (an
+ * SSD) keeps the old ones until it needs their room: what must not be read may never lie there unsealed.
+ */
+export async function eraseFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+').catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return null
+    throw problem
+  })
+  if (!handle) return
+  try {
+    const { size } = await handle.stat()
+    await handle.write(Buffer.alloc(size), 0, size, 0)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rm(path, { force: true })
+  await syncFolder(dirname(path))
+}

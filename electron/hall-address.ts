@@ -12,3 +12,8 @@ export function isHallUrl(address: string): boolean {
   const { protocol, host, username, password } = new URL(address)
   return protocol === `${SCHEME}:` && host === HOST && username === '' && password === ''
 }
+
+/** The hall is one page. A paper, or any other path however it is written, is no page of it. */
+export function isHallPage(address: string): boolean {
+  return isHallUrl(address) && ['/', '/index.html'].includes(new URL(address).pathname)
+}

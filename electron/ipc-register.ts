@@ -1,14 +1,14 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { payloadSchemas } from '../shared/ipc/payload-schemas'
 import type { StationChannel, StationService } from '../shared/ipc/station'
-import { isHallUrl } from './hall-address'
+import { isHallPage } from './hall-address'
 
 type Sender = Pick<IpcMainInvokeEvent, 'senderFrame'>
 
 /** Only the hall's own top frame may call. A frame that has gone since it asked cannot be judged, so it is refused. */
 export function isTrustedSender({ senderFrame }: Sender): boolean {
   if (!senderFrame || senderFrame.parent !== null) return false
-  return isHallUrl(senderFrame.url) && !new URL(senderFrame.url).pathname.startsWith('/paper/')
+  return isHallPage(senderFrame.url)
 }
 
 export type IpcDeps = {

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron'
+import { withPractice } from '../shared/practice/practice-switch'
 import { createStation } from '../shared/sync/station-service'
 import { beijingDateOf } from '../shared/time/instant'
 import { createCrashGuard, createGpuGuard } from './crash-guard'
@@ -16,8 +17,12 @@ import { loadPrinterSettings } from './paper-settings'
 import { denyPermissions } from './permissions'
 import { requestOverHttp } from './http-port'
 import { watchHall } from './hall-watch'
+import { watchLock } from './lock-watch'
+import { createPickText } from './pick-text'
+import { openPracticeOnDisk } from './practice'
 import { createRelay } from './relay/relay'
-import { backupPath } from './sibling-file'
+import { backupPath, papersPath } from './sibling-file'
+import { lockWithDesktop } from './station-lock'
 import { createElectronPorts } from './station-ports'
 import { hallWindow, paperWindow } from './window'
 
@@ -71,12 +76,12 @@ function openHall(log: (line: string) => void): void {
     openWindow: () => new BrowserWindow(paperWindow()),
     papers,
     loadSettings: () => loadPrinterSettings(userData),
-    folder: join(userData, 'papers'),
+    folder: papersPath(userData, Boolean(chosen), () => app.getPath('documents')),
     today: () => beijingDateOf(new Date().toISOString()),
     log,
   })
-  const service = createStation(
-    createElectronPorts({
+  const real = createStation({
+    ...createElectronPorts({
       userData,
       chosen: Boolean(chosen),
       defaultCenterUrl: process.env['DAIBAN_CENTER_URL'] ?? '',
@@ -90,13 +95,17 @@ function openHall(log: (line: string) => void): void {
         now: () => new Date(),
       }),
     }),
-  )
+    pickText: createPickText(dialog),
+  })
+  const service = withPractice(real, () => openPracticeOnDisk(userData, paper))
   // A relay that a person switched on stands again after every start, before anybody unlocks.
-  service['relay:state']().catch((problem: unknown) => log(`relay does not start: ${String(problem)}`))
+  real['relay:state']().catch((problem: unknown) => log(`relay does not start: ${String(problem)}`))
   registerChannels(ipcMain, { service, isTrusted: isTrustedSender, log })
 
   const window = new BrowserWindow(hallWindow(join(__dirname, 'preload.cjs')))
   window.once('ready-to-show', () => window.show())
+  watchLock(powerMonitor, window)
+  lockWithDesktop(powerMonitor, service, log)
   watchHall(window, { guard: createCrashGuard(() => performance.now()), dialog, log })
   void window.loadURL(HALL_URL).catch((problem: unknown) => log(`hall did not load: ${String(problem)}`))
 }

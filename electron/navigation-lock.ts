@@ -1,10 +1,8 @@
 import type { WebContents } from 'electron'
-import { isHallUrl } from './hall-address'
+import { isHallPage } from './hall-address'
 
-/** True when a window may go there: an address of the hall, and not a paper, which only the printer's own window loads. */
-export function mayNavigate(address: string): boolean {
-  return isHallUrl(address) && !new URL(address).pathname.startsWith('/paper/')
-}
+/** True when a window may go there: the hall's own page. Papers are loaded by the printer's window alone, which asks nobody. */
+export const mayNavigate = (address: string): boolean => isHallPage(address)
 
 type Leaving = { url: string; isMainFrame: boolean; preventDefault(): void }
 

@@ -27,7 +27,7 @@ export type PaperDeps = {
   /** Papers that the protocol may serve, by job id. */
   papers: Map<string, string>
   loadSettings: () => Promise<PrinterSettings>
-  /** `<userData>/papers`. */
+  /** See `papersPath`. */
   folder: string
   /** Today in Beijing, for the file name. */
   today: () => string
@@ -145,7 +145,8 @@ async function inTime<T>(work: Promise<T>, patienceMs: number): Promise<T> {
 export function fileTitle(title: string): string {
   const tidy = title
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '')
+    // With what Windows forbids go the marks that would show another name and another kind of file than it is.
+    .replace(/[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/^[. ]+|[. ]+$/g, '')
   return Array.from(tidy).slice(0, 80).join('') || '单据'
 }

@@ -37,6 +37,13 @@ export function backupPath(userData: string, chosen: boolean, named: string | un
   return chosen ? null : siblingPath(userData, chosen).replace(/\.json$/, '-journal')
 }
 
+/**
+ * Where papers go that a person saves as PDF: they are read by whoever opens them, so never inside the folder whose every byte is sealed.
+ * `documents` is the person's own folder; beside a folder that was chosen by hand.
+ */
+export const papersPath = (userData: string, chosen: boolean, documents: () => string): string =>
+  chosen ? `${userData}-papers` : join(documents(), '代办通单据')
+
 /** The sibling marker as a file. What cannot be read counts as missing, which is the safe side. */
 export const createSiblingFile = (path: string): SiblingStore => ({
   load: () => readFile(path, 'utf8').catch(() => null),

@@ -1,7 +1,7 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BlobStore, KeyStore } from '../shared/sync/station-ports'
-import { asStorageFault, syncFolder, writeDurably } from './durable-file'
+import { asStorageFault, eraseFile, syncFolder, writeDurably } from './durable-file'
 
 const isMissing = (problem: unknown): boolean => (problem as NodeJS.ErrnoException).code === 'ENOENT'
 
@@ -20,6 +20,13 @@ export const createKeyFiles = (folder: string): KeyStore => {
   return {
     load: async name => (await readOrNull(pathOf(name)))?.toString('utf8') ?? null,
     save: (name, text) => writeDurably(pathOf(name), text),
+    async erase(name) {
+      try {
+        await eraseFile(pathOf(name))
+      } catch (problem) {
+        throw asStorageFault(problem)
+      }
+    },
     async remove(name) {
       try {
         await rm(pathOf(name), { force: true })

@@ -1,6 +1,7 @@
-import { DetailedError, Upload } from 'tus-js-client'
+import { DefaultHttpStack, DetailedError, Upload } from 'tus-js-client'
 import type { UploadAnswer, UploadCall } from '../shared/sync/station-ports'
 import { watchUpload } from '../shared/sync/upload-watch'
+import { agentFor } from './http-port'
 
 /** No byte moved for so long: the line is dead, whatever TCP thinks. */
 const STALL_MS = 60_000
@@ -17,7 +18,12 @@ export function uploadOverTus(call: UploadCall, stallMs = STALL_MS): Promise<Upl
       chunkSize: call.chunkBytes,
       retryDelays: null,
       storeFingerprintForResuming: false,
-      onUploadUrlAvailable: () => watch.named(upload.url),
+      // The same authority and the same connections as every other call.
+      httpStack: new DefaultHttpStack({ agent: agentFor(call.endpoint, call.ca) }),
+      onUploadUrlAvailable: () => {
+        if (isElsewhere(upload.url, call.endpoint)) void upload.abort().then(() => watch.failed(0))
+        else watch.named(upload.url)
+      },
       onProgress: () => watch.moved(),
       onChunkComplete: (chunk, accepted) => watch.accepted(chunk, accepted),
       onSuccess: () => watch.succeeded(),
@@ -35,3 +41,7 @@ export function uploadOverTus(call: UploadCall, stallMs = STALL_MS): Promise<Upl
     upload.start()
   })
 }
+
+/** The county names a place of its own. A file and its token go nowhere else. */
+const isElsewhere = (url: string | null, endpoint: string): boolean =>
+  url !== null && new URL(url).origin !== new URL(endpoint).origin

@@ -1,6 +1,6 @@
 import { open, readdir, readFile, rename, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { asStorageFault, ensureFolder, writeDurably } from '../durable-file'
+import { basename, dirname, join } from 'node:path'
+import { asStorageFault, ensureFolder, eraseFile, writeDurably } from '../durable-file'
 import { indexLines, parseSegmentName } from './segment'
 
 /** Small files that are needed to open the journal again. All of it is sealed or public. */
@@ -80,14 +80,32 @@ async function copySmall(source: string, copy: string): Promise<void> {
   const text = await readFile(source, 'utf8').catch(() => null)
   const held = await readFile(copy, 'utf8').catch(() => null)
   if (text === null || text === held) return
-  // Another enrolment has other keys: without the old file the old journal could never be opened again.
-  if (held !== null && secretIn(held) !== secretIn(text)) await putAside(copy)
+  if (isWiped(text)) return destroyCopies(copy, text)
+  // Another enrolment has other keys: without the old file the old journal could never be opened again. A new data key of the same
+  // enrolment opens everything that the one before opened.
+  if (held !== null && deviceIn(held) !== deviceIn(text)) await putAside(copy)
   await writeDurably(copy, text)
 }
 
-function secretIn(text: string): unknown {
+/** The keys were destroyed on the county's order: no copy of them may outlive that, also none that was put aside. */
+async function destroyCopies(copy: string, text: string): Promise<void> {
+  const [folder, name] = [dirname(copy), basename(copy)]
+  const copies = (await readdir(folder)).filter(other => other === name || new RegExp(`^${name}\\.\\d+$`).test(other))
+  for (const other of copies) await eraseFile(join(folder, other))
+  await writeDurably(copy, text)
+}
+
+function isWiped(text: string): boolean {
   try {
-    return (JSON.parse(text) as { deviceSecret?: unknown }).deviceSecret
+    return (JSON.parse(text) as { stopped?: unknown }).stopped === 'wiped'
+  } catch {
+    return false
+  }
+}
+
+function deviceIn(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { certificate?: { publicKey?: unknown } }).certificate?.publicKey
   } catch {
     return text
   }

@@ -9,6 +9,9 @@ const FORWARD_TIMEOUT_MS = 120_000
 /** So many packages in a row that got no word of the county: it is not there, and the others wait until the next time. */
 const SILENT_IN_A_ROW = 2
 
+/** Where packages go, and the only authority believed there (absent: the system's). */
+export type CenterPlace = { url: string; ca?: string | undefined }
+
 /** `waiting`: the county could not be reached or was busy; the package stays and is tried again. */
 export type Forwarded = { answered: number; waiting: number }
 
@@ -19,7 +22,7 @@ export type Forwarded = { answered: number; waiting: number }
 export async function forwardWaiting(
   store: RelayStore,
   http: HttpPort,
-  centerUrl: string,
+  center: CenterPlace,
   turns: Turns = createTurns(() => 0),
 ): Promise<Forwarded> {
   const mailboxes = await store.waiting()
@@ -29,7 +32,7 @@ export async function forwardWaiting(
     const bytes = await store.read(mailbox)
     if (!bytes) continue
     turns.tried(mailbox)
-    const word = readWord(await post(http, centerUrl, bytes))
+    const word = readWord(await post(http, center, bytes))
     if (word.kind === 'answered') {
       await store.answered(mailbox, word.returned)
       turns.done(mailbox)
@@ -45,10 +48,11 @@ export async function forwardWaiting(
   return { answered, waiting: mailboxes.length - answered }
 }
 
-const post = (http: HttpPort, centerUrl: string, body: Uint8Array): Promise<HttpAnswer> =>
+const post = (http: HttpPort, { url, ca }: CenterPlace, body: Uint8Array): Promise<HttpAnswer> =>
   http({
     method: 'POST',
-    url: `${centerUrl}/sync/v1/packages`,
+    url: `${url}/sync/v1/packages`,
+    ...(ca === undefined ? {} : { ca }),
     headers: { 'content-type': PACKAGE_TYPE, accept: `${PACKAGE_TYPE}, application/json` },
     body,
     timeoutMs: FORWARD_TIMEOUT_MS,

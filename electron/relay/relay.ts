@@ -25,13 +25,15 @@ export type RelayDeps = {
   host?: string
 }
 
+type Settings = { port: number; name: string; centerUrl: string; ca: string | undefined }
+
 /** The LAN side of a station. Nothing is opened before a person switches it on. */
 export function createRelay(deps: RelayDeps): RelayPort & { close(): Promise<void> } {
   const { folder, http, log, mono, now } = deps
   const store = createRelayStore(folder)
   const neighbours = deps.neighbours ?? createNeighbours(log)
   let server: Server | null = null
-  let serving: { port: number; name: string; centerUrl: string } | null = null
+  let serving: Settings | null = null
   let fault: string | null = null
   let timers: NodeJS.Timeout[] = []
   let forwarding: Promise<void> = Promise.resolve()
@@ -44,7 +46,7 @@ export function createRelay(deps: RelayDeps): RelayPort & { close(): Promise<voi
     forwarding = forwarding.then(async () => {
       if (!serving) return
       try {
-        await forwardWaiting(store, http, serving.centerUrl, turns)
+        await forwardWaiting(store, http, { url: serving.centerUrl, ca: serving.ca }, turns)
       } catch (problem) {
         log(`relay forward failed: ${problem instanceof Error ? problem.name : 'unknown'}`)
       }
@@ -63,7 +65,7 @@ export function createRelay(deps: RelayDeps): RelayPort & { close(): Promise<voi
     await new Promise<void>(done => open.close(() => done()))
   }
 
-  async function open(settings: { port: number; name: string; centerUrl: string }): Promise<void> {
+  async function open(settings: Settings): Promise<void> {
     const made = createRelayServer({ store, name: settings.name, arrived: forward, mono, log })
     await new Promise<void>((done, failed) => {
       made.once('error', failed)
@@ -88,15 +90,16 @@ export function createRelay(deps: RelayDeps): RelayPort & { close(): Promise<voi
   }
 
   return {
-    serve: ({ on, port, name, centerUrl }) =>
+    serve: ({ on, port, name, centerUrl, ca }) =>
       inTurn(async () => {
-        const same = serving?.port === port && serving.name === name && serving.centerUrl === centerUrl
+        const same =
+          serving?.port === port && serving.name === name && serving.centerUrl === centerUrl && serving.ca === ca
         if (on && same) return state()
         await close()
         fault = null
         if (on)
           try {
-            await open({ port, name, centerUrl })
+            await open({ port, name, centerUrl, ca })
           } catch (problem) {
             fault = (problem as NodeJS.ErrnoException).code ?? 'unknown'
             log(`relay does not open: ${fault}`)

@@ -1,8 +1,9 @@
 import type { Outcome, StationStatus } from '../../shared/ipc/station'
 import type { Actor } from '../../shared/people/role'
+import { loadSuite, suiteNameOf } from '../../shared/sync/crypto-suite'
 import { createQueue } from '../../shared/sync/station-queue'
 import { createAttachmentStore } from '../storage/attachment-store'
-import { createCaseSearch, loadPinyin } from '../storage/case-search'
+import { createCaseSearch } from '../storage/case-search'
 import { createCarriedStore } from '../storage/carried-store'
 import { createCaseStore } from '../storage/case-store'
 import { createCatalogueStore } from '../storage/catalogue-store'
@@ -16,7 +17,7 @@ import { createRecorder } from '../storage/record-command'
 import { createRecovery } from '../storage/recovery'
 import { createRefusalStore } from '../storage/refusal-store'
 import { createReplicaCheck } from '../storage/replica-check'
-import { createSentMarks } from '../storage/sent-marks'
+import { loadPinyin } from '../storage/search-line'
 import { readReport } from '../storage/station-report'
 import { createSyncStore, type TakenPage } from '../storage/sync-store'
 import { createWaitingFacts } from '../storage/waiting-facts'
@@ -25,9 +26,13 @@ import type { RoadPage, RoadPorts } from '../sync/road-ports'
 import { createSyncLoop } from '../sync/sync-loop'
 import { holdSyncOwnership, type Locks } from '../sync/sync-owner'
 import type { Platform } from '../platform/platform'
+import { createAuditNotes } from './audit-notes'
+import { beginPractice } from './begin-practice'
 import { bootWorkingCopy } from './boot'
 import type { BootProgress, Hall, SyncStatus } from './hall'
 import { BROWSER } from './hall-surroundings'
+import { createLeaving } from './leaving'
+import { createRunMemory, type RunMemory } from './run-memory'
 
 /** What a test replaces: chance, waiting and the locks of the browser. */
 export type HallSurroundings = {
@@ -37,6 +42,18 @@ export type HallSurroundings = {
   /** Calls back when the line may have come back, the PC woke up, or the window is looked at; returns how to stop. */
   onStir: (stirred: () => void) => () => void
   report: (problem: unknown) => void
+  /** Runs work once the screen is drawn; what only saves time later is left undone without it. */
+  whenIdle?: (work: () => void) => void
+}
+
+export type HallOpening = {
+  status: StationStatus
+  fieldKey: Uint8Array
+  /** Those from before a change of key: rows that were sealed then still open. */
+  olderFieldKeys?: readonly Uint8Array[]
+  onProgress: (progress: BootProgress) => void
+  /** What this run knew before a lock. */
+  run?: RunMemory
 }
 
 /**
@@ -45,20 +62,23 @@ export type HallSurroundings = {
  */
 export async function createHall(
   platform: Platform,
-  opening: { status: StationStatus; fieldKey: Uint8Array; onProgress: (progress: BootProgress) => void },
+  opening: HallOpening,
   surroundings: HallSurroundings = BROWSER,
 ): Promise<Hall> {
-  const { status, fieldKey, onProgress } = opening
+  const { status, fieldKey, olderFieldKeys = [], onProgress, run = createRunMemory() } = opening
   const { unlocked, point, device, county } = status
   if (!unlocked || !point || !device || !county) throw new Error('createHall needs an enrolled, unlocked station')
   const call: Platform['call'] = (channel, ...args) => platform.call(channel, ...args)
   const { wait, random, report } = surroundings
-  const cipher = createFieldCipher(fieldKey)
+  // The county speaks to this PC under the key of its suite; most never load another.
+  const suite = await loadSuite(suiteNameOf(county.publicKey ?? ''))
+  const cipher = createFieldCipher(fieldKey, olderFieldKeys, suite)
   const queue = createQueue()
   const db = await bootWorkingCopy({ device, cipher, call, queue, wait, onProgress })
   const actor: Actor = { staff: unlocked.id, name: unlocked.name, role: unlocked.role, point: point.code }
   const known = await readProjected(db)
-  const clock = createHallClock(platform, { eventWall: known.lastEvent?.wall ?? null, serverTime: known.serverTime })
+  const last = { eventWall: known.lastEvent?.wall ?? null, serverTime: known.serverTime }
+  const clock = createHallClock(platform, last, run)
   const catalogues = createCatalogueStore(db, call, county.sample)
   const identity = { code: county.code, device, publicKey: county.publicKey ?? null }
   const [mono, wall] = [() => platform.mono(), () => platform.wall()]
@@ -71,9 +91,12 @@ export async function createHall(
   }
   const recovery = createRecovery(projection)
   const refusals = createRefusalStore({ ...projection, staff: unlocked.id })
-  const sent = createSentMarks()
+  const { sent } = run
+  const search = createCaseSearch(db, cipher, loadPinyin)
+  const leaving = createLeaving(ms => wait(ms))
   const listeners = new Set<() => void>()
   const ended = new AbortController()
+  if (status.practice) await beginPractice({ store, catalogues, today: clock.now().date })
   let counted: Counted = await count()
   let textOnly = (await db.settings.get('textOnly'))?.value ?? false
 
@@ -120,8 +143,11 @@ export async function createHall(
     known.lastSuccess,
     recount,
   )
+  surroundings.whenIdle?.(() => void search.prepare().catch(fault))
   const stopListening = surroundings.onStir(() => loop.nudge('stir'))
-  holdSyncOwnership(surroundings.locks, `daiban-sync-${device}`, ended.signal, loop.run).catch(fault)
+  // Practice has no road: nothing is asked of anybody, and what is recorded stays.
+  if (!status.practice)
+    holdSyncOwnership(surroundings.locks, `daiban-sync-${device}`, ended.signal, loop.run).catch(fault)
 
   return {
     platform,
@@ -138,8 +164,9 @@ export async function createHall(
     matters: async () => (await catalogues.current())?.matters ?? [],
     matter: code => catalogues.matter(code),
     catalogueVersion: async () => (await catalogues.current())?.version ?? '',
-    cases: createCaseStore({ db, cipher, search: createCaseSearch(db, cipher, loadPinyin), refusals, sent }),
-    drafts: createDraftStore(db, cipher),
+    cases: createCaseStore({ db, cipher, search, refusals, sent }),
+    ...createDraftStore(db, cipher, unlocked.id),
+    audit: createAuditNotes(call, fault),
     attachments: createAttachmentStore(call),
     sync: {
       status: () => ({ ...loop.state(), ...statusOf(counted), serverTime: clock.serverTime() }),
@@ -167,6 +194,8 @@ export async function createHall(
       recount()
       loop.nudge('change')
     }),
+    whenLeaving: job => leaving.add(job),
+    leave: () => leaving.finish(),
     close() {
       ended.abort()
       stopListening()

@@ -48,4 +48,5 @@ export const BROWSER: HallSurroundings = {
   },
   // Reaches the error boundary's listener, and from there the log.
   report: problem => globalThis.reportError?.(problem),
+  whenIdle: work => void setTimeout(work, 300),
 }

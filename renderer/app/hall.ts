@@ -9,6 +9,7 @@ import type { Matter } from '../../shared/matter/matter'
 import type { Platform } from '../platform/platform'
 import type { UnsentFile } from '../storage/file-store'
 import type { Roads } from '../sync/roads'
+import type { AuditNotes } from './audit-notes'
 
 /**
  * How far a case's facts have come, never better than what can be proved. `here`: on this PC only; `sent`: handed to the
@@ -117,13 +118,23 @@ export type Hall = {
     /** This device's own facts of a case, oldest first: what the receipt's second code carries. */
     ownFacts(caseId: string): Promise<{ id: string; epoch: string; seq: number }[]>
   }
+  /** Requests being typed. Each person on this PC sees their own. */
   drafts: {
     list(): Promise<Draft[]>
+    /** How many unfinished requests colleagues have on this PC: a figure, never whose or what. */
+    others(): Promise<number>
     find(id: string): Promise<Draft | undefined>
     /** Awaited by autosave; encrypted like everything personal. */
     save(draft: Draft): Promise<void>
     discard(id: string): Promise<void>
   }
+  /** Half-filled pages of this person, such as a correction, by the page's address: encrypted, never synced. */
+  pages: {
+    find<T>(page: string): Promise<T | undefined>
+    save(page: string, kept: unknown, at: string): Promise<void>
+    discard(page: string): Promise<void>
+  }
+  audit: AuditNotes
   attachments: {
     /** Shrinks a photo to at most 300 kB, stores it encrypted; refuses what is no image. */
     addPhoto(
@@ -151,6 +162,10 @@ export type Hall = {
   }
   /** USB stick, township relay and paper. */
   roads: Roads
+  /** Work that must reach the disk before `close`, such as the last words of a form; returns how to take it back. */
+  whenLeaving(job: () => Promise<void>): () => void
+  /** Runs that work and waits for it, a few seconds at most; before `close`. */
+  leave(): Promise<void>
   /** Stops timers and closes the working copy; called on lock. */
   close(): void
 }

@@ -7,12 +7,16 @@ import '../ui/frame.css'
 import '../ui/parts.css'
 import '../ui/forms.css'
 import '../ui/screens.css'
+import '../ui/people.css'
 import { ErrorBoundary } from './error-boundary'
 import { Theme } from './theme'
 
 const isDesk = location.protocol.startsWith('http') && /^\/desk(\/|$)/.test(location.pathname)
 
+const isVerify = location.protocol.startsWith('http') && /^\/verify\/?$/.test(location.pathname)
+
 const Start = lazy(async () => {
+  if (isVerify) return { default: (await import('../features/verify-slip/public-verify')).PublicVerify }
   if (isDesk) return { default: (await import('../features/desk/desk-app')).DeskApp }
   const [{ StationApp }, { choosePlatform }] = await Promise.all([
     import('./station-app'),

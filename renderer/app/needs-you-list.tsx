@@ -9,6 +9,7 @@ import { momentWords } from './day-words'
 import type { NeedsYou } from './hall'
 import { paths } from './paths'
 import { useHall } from './use-hall'
+import { useNames } from './use-names'
 
 /** What the county set aside or what met another fact, each until somebody says that it was seen: never a passing message. */
 export function NeedsYouList({ needs, showCase }: { needs: readonly NeedsYou[]; showCase: boolean }) {
@@ -25,6 +26,7 @@ function NeedsYouLine({ need, showCase }: { need: NeedsYou; showCase: boolean })
   const words = useWords(needsWording)
   const events = useWords(eventWording)
   const hall = useHall()
+  const nameOf = useNames()
   const { language } = useLanguage()
   const [busy, setBusy] = useState(false)
   const { what, lost, next } = needsWords(need, language)
@@ -52,7 +54,7 @@ function NeedsYouLine({ need, showCase }: { need: NeedsYou; showCase: boolean })
             {applicant === '' ? (
               words.caseUnreadable
             ) : (
-              <Link to={paths.casePage(need.caseId)}>{`${applicant} · ${matter}`}</Link>
+              <Link to={paths.casePage(need.caseId)}>{`${nameOf(applicant)} · ${matter}`}</Link>
             )}
           </p>
         )}

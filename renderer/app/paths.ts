@@ -16,4 +16,8 @@ export const paths = {
   sync: '/sync',
   roads: '/roads',
   scan: '/scan',
+  verifySlip: '/verify',
+  complaint: '/complaint',
+  people: '/people',
+  handoverOfDuty: '/people/handover',
 } as const

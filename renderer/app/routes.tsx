@@ -28,9 +28,19 @@ const FRAMED: readonly { path: string; load: () => Promise<ComponentType> }[] = 
   { path: paths.sync, load: async () => (await import('../features/sync-status/sync-page')).SyncPage },
   { path: paths.roads, load: async () => (await import('../features/roads/roads-page')).RoadsPage },
   { path: paths.scan, load: async () => (await import('../features/roads/scan-page')).ScanPage },
+  {
+    path: paths.verifySlip,
+    load: async () => (await import('../features/verify-slip/verify-slip-page')).VerifySlipPage,
+  },
+  {
+    path: paths.handoverOfDuty,
+    load: async () => (await import('../features/handover-of-duty/handover-of-duty')).HandoverOfDuty,
+  },
+  { path: paths.people, load: async () => (await import('../features/people/people')).People },
   { path: '*', load: async () => (await import('../features/home/home')).Home },
 ]
 
+const loadComplaint = async () => (await import('../features/complaint/complaint')).Complaint
 const loadRating = async () => (await import('../features/rating/rating')).Rating
 
 const screen =
@@ -44,6 +54,12 @@ export const createStationRouter = () =>
       errorElement: <RouteError />,
       hydrateFallbackElement: <div className="page-wait" />,
       children: FRAMED.map(({ path, load }) => ({ path, lazy: screen(load) })),
+    },
+    {
+      path: paths.complaint,
+      errorElement: <RouteError />,
+      hydrateFallbackElement: <div className="page-wait" />,
+      lazy: screen(loadComplaint),
     },
     {
       path: paths.rate(':caseId'),
@@ -61,6 +77,10 @@ export async function fetchAllScreens(): Promise<void> {
   await Promise.allSettled([
     ...FRAMED.map(({ load }) => load()),
     loadRating(),
+    loadComplaint(),
     import('../features/matter-picker/to-pinyin'),
+    import('../../shared/paper/receipt-paper'),
+    import('../../shared/practice/practice-station'),
+    import('../../shared/practice/practice-cases'),
   ])
 }

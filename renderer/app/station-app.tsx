@@ -1,47 +1,59 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { RouterProvider } from 'react-router'
-import type { StationStatus } from '../../shared/ipc/station'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { StationStatus, Unlocked } from '../../shared/ipc/station'
 import type { StationReason } from '../../shared/ipc/station-reason'
 import { Enrol } from '../features/enrol/enrol'
 import { Booting } from '../features/unlock/booting'
+import { Wiped } from '../features/unlock/stopped'
 import { Unlock } from '../features/unlock/unlock'
 import type { Platform } from '../platform/platform'
 import { HallOpenError } from '../storage/open-hall-db'
+import { PracticeContext, PracticeMark } from '../ui/practice-mark'
 import { BootError } from './boot'
 import { CannotOpen } from './cannot-open'
 import { createHall } from './create-hall'
+import { beginAtOwnPage } from './duty-page'
 import type { BootProgress, Hall } from './hall'
-import { createStationRouter, fetchAllScreens } from './routes'
-import { HallProvider } from './use-hall'
-import { LockContext } from './use-lock'
+import { OpenStation } from './open-station'
+import { fetchAllScreens } from './routes'
+import { createRunMemory } from './run-memory'
+import type { LockWhy } from './use-lock'
 
 type Stage =
   | { name: 'asking' }
-  | { name: 'enrol'; status: StationStatus }
-  | { name: 'locked'; status: StationStatus }
+  | { name: 'gate'; status: StationStatus }
   | { name: 'booting'; progress: BootProgress }
   | { name: 'refused'; reason: StationReason }
   | { name: 'open'; hall: Hall }
 
-/** The station from the first start to the home screen: enrolment once, then unlock, start-up and work. */
+const NOBODY = { staff: null, auto: false }
+
+/** The station from the first start to the home screen: enrolment once, then unlock, start-up and work; beside it, practice. */
 export function StationApp({ platform }: { platform: Platform }) {
   const [stage, setStage] = useState<Stage>({ name: 'asking' })
+  const [isPractice, setPractice] = useState(false)
   const [crash, setCrash] = useState<unknown>(null)
-  const askAgain = useCallback(
-    () =>
-      platform
-        .call('station:status')
-        .then(status => setStage(status.enrolled ? { name: 'locked', status } : { name: 'enrol', status })),
-    [platform],
-  )
+  const last = useRef<{ staff: string | null; auto: boolean }>(NOBODY)
+  const run = useRef(createRunMemory())
+  const closing = useRef<Hall | null>(null)
+
+  const show = useCallback((status: StationStatus) => {
+    setPractice(status.practice)
+    setStage({ name: 'gate', status })
+  }, [])
+  const askAgain = useCallback(() => platform.call('station:status').then(show), [platform, show])
   useEffect(() => {
     askAgain().catch(setCrash)
   }, [askAgain])
+  const isWeb = stage.name === 'gate' && stage.status.edition === 'web'
+  useEffect(() => {
+    if (isWeb) void fetchAllScreens()
+  }, [isWeb])
 
-  const boot = (status: StationStatus, fieldKey: Uint8Array) => {
+  const boot = (unlocked: Unlocked) => {
     const onProgress = (progress: BootProgress) => setStage({ name: 'booting', progress })
     onProgress({ stage: 'opening', done: 0, total: 0 })
-    createHall(platform, { status, fieldKey, onProgress })
+    beginAtOwnPage(unlocked.status)
+    createHall(platform, { ...unlocked, onProgress, run: run.current })
       .then(hall => setStage({ name: 'open', hall }))
       .catch((problem: unknown) => {
         const reason = openingReason(problem)
@@ -49,40 +61,68 @@ export function StationApp({ platform }: { platform: Platform }) {
         else setCrash(problem)
       })
   }
-  const lock = (hall: Hall) => {
-    hall.close()
-    platform.call('station:lock').then(askAgain).catch(setCrash)
+  const lock = useCallback(
+    (hall: Hall, why: LockWhy) => {
+      // The last words take a moment to reach the disk; a second press in it changes nothing.
+      if (closing.current === hall) return
+      closing.current = hall
+      last.current = { staff: why === 'switch' ? null : (hall.status.unlocked?.id ?? null), auto: why === 'auto' }
+      const close = async () => {
+        await hall.leave()
+        setStage({ name: 'asking' })
+        hall.close()
+        await platform.call('station:lock')
+        await askAgain()
+      }
+      close().catch(setCrash)
+    },
+    [platform, askAgain],
+  )
+  const practise = (on: boolean) => {
+    const change = async () => {
+      const hall = stage.name === 'open' ? stage.hall : null
+      await hall?.leave()
+      setStage({ name: 'asking' })
+      hall?.close()
+      last.current = NOBODY
+      run.current = createRunMemory()
+      const changed = await platform.call('station:practice', { on })
+      if (changed.ok) show(changed.value)
+      else setStage({ name: 'refused', reason: changed.reason })
+    }
+    change().catch(setCrash)
   }
 
   // Thrown while drawing, so that the error boundary shows it.
   if (crash !== null) throw crash instanceof Error ? crash : new Error('start failed')
-  switch (stage.name) {
-    case 'asking':
-      return <div className="page-wait" />
-    case 'enrol':
-      return <Enrol platform={platform} status={stage.status} opened={boot} />
-    case 'locked':
-      return <Unlock platform={platform} status={stage.status} opened={boot} />
-    case 'booting':
-      return <Booting progress={stage.progress} />
-    case 'refused':
-      return <CannotOpen reason={stage.reason} />
-    case 'open':
-      return <OpenStation hall={stage.hall} lock={() => lock(stage.hall)} />
+  const screen = () => {
+    switch (stage.name) {
+      case 'asking':
+        return <div className="page-wait" />
+      case 'gate':
+        return gate(stage.status)
+      case 'booting':
+        return <Booting progress={stage.progress} />
+      case 'refused':
+        return <CannotOpen reason={stage.reason} />
+      case 'open':
+        return <OpenStation hall={stage.hall} lock={lock} />
+    }
   }
-}
-
-function OpenStation({ hall, lock }: { hall: Hall; lock: () => void }) {
-  const router = useMemo(createStationRouter, [])
-  useEffect(() => {
-    if (hall.status.edition === 'web') void fetchAllScreens()
-  }, [hall])
+  const gate = (status: StationStatus) => {
+    if (status.stopped === 'wiped') return <Wiped status={status} />
+    if (!status.enrolled)
+      return <Enrol platform={platform} status={status} opened={boot} practise={() => practise(true)} />
+    return <Unlock platform={platform} status={status} opened={boot} last={last.current} practise={practise} />
+  }
+  if (!isPractice) return screen()
   return (
-    <HallProvider hall={hall}>
-      <LockContext value={lock}>
-        <RouterProvider router={router} />
-      </LockContext>
-    </HallProvider>
+    <PracticeContext value={true}>
+      <div className="practice">
+        <PracticeMark leave={() => practise(false)} />
+        <div className="practice-stage">{screen()}</div>
+      </div>
+    </PracticeContext>
   )
 }
 

@@ -3,6 +3,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../ui/language'
+import { giveStylesTheNonce } from './style-nonce'
 
 /** One calm theme: warm white, near-black, one green; amber for soon, red for act now. Old PCs get no animation. */
 const theme: ThemeConfig = {
@@ -34,6 +35,7 @@ const theme: ThemeConfig = {
 
 // Filled in by whoever serves the page; antd needs it for its style elements under `style-src 'self' 'nonce-…'`.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+giveStylesTheNonce(document, nonce)
 
 /** The look of every screen, station and desk alike. `dense` is the county desk's 14 px. */
 export function Theme({ children, dense = false }: { children: ReactNode; dense?: boolean }) {

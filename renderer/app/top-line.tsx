@@ -1,8 +1,9 @@
-import { GlobalOutlined, LockOutlined } from '@ant-design/icons'
+import { GlobalOutlined, LockOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { frameWording } from '../../shared/text/station-frame'
+import { practiceWording } from '../../shared/text/station-practice'
 import { useLanguage, useWords } from '../ui/language'
 import { StatusTag } from '../ui/status-tag'
 import { dateWords, momentWords } from './day-words'
@@ -24,8 +25,12 @@ export function TopLine() {
       <div className="top-place">
         <strong>{status.point?.name}</strong>
         <span className="top-duty">
-          {status.unlocked && words.onDuty(status.unlocked.name)}
-          {status.county?.sample && <span className="sample">{words.sample}</span>}
+          {status.unlocked && (
+            <Link to={paths.people} title={words.peoplePage}>
+              {words.onDuty(status.unlocked.name)}
+            </Link>
+          )}
+          {status.county?.sample && !status.practice && <span className="sample">{words.sample}</span>}
         </span>
       </div>
       <div className="top-facts">
@@ -48,7 +53,10 @@ export function TopLine() {
         >
           {words.language}
         </Button>
-        <Button type="text" icon={<LockOutlined />} onClick={lock}>
+        <Button type="text" icon={<UserSwitchOutlined />} onClick={() => lock('switch')}>
+          {words.switchUser}
+        </Button>
+        <Button type="text" icon={<LockOutlined />} title={words.lockKeys} onClick={() => lock('hand')}>
           {words.lock}
         </Button>
       </div>
@@ -58,6 +66,7 @@ export function TopLine() {
 
 function SyncWords() {
   const words = useWords(frameWording)
+  const practice = useWords(practiceWording)
   const hall = useHall()
   const { language } = useLanguage()
   const sync = useSyncStatus()
@@ -73,6 +82,7 @@ function SyncWords() {
     ? words.lastSuccess(momentWords(sync.lastSuccess, hall.now().date, language))
     : words.never
   const needs = sync.needsYou ? `${comma}${words.syncNeedsYou(sync.needsYou)}` : ''
+  if (hall.status.practice) return <span className="top-sync">{practice.sync}</span>
   return (
     <Link to={paths.sync} className={sync.needsYou ? 'top-sync top-sync-parked' : 'top-sync'}>
       {`${state}${needs}${comma}${last}`}

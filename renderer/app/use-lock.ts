@@ -1,6 +1,9 @@
 import { createContext, use } from 'react'
 
-/** Locks the station: closes the working copy and forgets the key. Given by `StationApp`. */
-export const LockContext = createContext<() => void>(() => undefined)
+/** `hand`: by the button or Ctrl+L; `switch`: somebody else takes over; `auto`: nobody used the station. */
+export type LockWhy = 'hand' | 'switch' | 'auto'
 
-export const useLock = (): (() => void) => use(LockContext)
+/** Locks the station: what is typed reaches the disk, the working copy closes, the key is forgotten. Given by `StationApp`. */
+export const LockContext = createContext<(why: LockWhy) => void>(() => undefined)
+
+export const useLock = (): ((why: LockWhy) => void) => use(LockContext)

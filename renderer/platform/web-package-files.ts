@@ -18,7 +18,7 @@ export const webPackageFiles: PackageFiles = {
     return { ok: true, value: { path: null } }
   },
   async open(maxBytes) {
-    const file = await chooseFile()
+    const file = await chooseFile(PACKAGE_EXTENSION)
     if (!file) return { ok: true, value: null }
     if (file.size > maxBytes) return { ok: false, reason: 'package-too-large' }
     try {
@@ -29,10 +29,20 @@ export const webPackageFiles: PackageFiles = {
   },
 }
 
-function chooseFile(): Promise<File | null> {
+/** More than any enrolment file needs. */
+const MAX_TEXT_BYTES = 64 * 1024
+
+/** A small text file of this kind, which a person picks; null when they changed their mind. A large one reads as empty: it is not ours. */
+export async function pickTextInPage(extension: string): Promise<string | null> {
+  const file = await chooseFile(extension)
+  if (!file) return null
+  return file.size > MAX_TEXT_BYTES ? '' : file.text()
+}
+
+function chooseFile(extension: string): Promise<File | null> {
   return new Promise(resolve => {
     const input = document.createElement('input')
-    Object.assign(input, { type: 'file', accept: `.${PACKAGE_EXTENSION}` })
+    Object.assign(input, { type: 'file', accept: `.${extension}` })
     input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
     input.addEventListener('cancel', () => resolve(null))
     input.click()

@@ -1,6 +1,7 @@
 import { v4, v7 } from 'uuid'
 import type { StationService } from '../../shared/ipc/station'
 import { payloadSchemas } from '../../shared/ipc/payload-schemas'
+import { withPractice } from '../../shared/practice/practice-switch'
 import { StorageFault, type SiblingStore } from '../../shared/sync/station-ports'
 import { createStation } from '../../shared/sync/station-service'
 import { openWebJournal } from '../storage/web-journal'
@@ -8,12 +9,15 @@ import type { PlatformChoice } from './choose-platform'
 import type { Platform } from './platform'
 import { decryptAllInPage } from './web-cipher'
 import { argon2InPage, requestInPage, uploadInPage } from './web-ports'
-import { webPackageFiles } from './web-package-files'
+import { pickTextInPage, webPackageFiles } from './web-package-files'
 import { webPaper } from './web-paper'
 
 const WRITER_LOCK = 'daiban-station'
 const MACHINE_ITEM = 'daiban-machine'
 const SIBLING_ITEM = 'daiban-sibling'
+/** Practice keeps to names of its own: nothing of it lies where the real station looks. */
+const PRACTICE_JOURNAL = 'daiban-practice-journal'
+const PRACTICE_SIBLING_ITEM = 'daiban-practice-sibling'
 
 /** Takes the lock of the one writer for as long as this page lives; false when another tab has it. */
 function becomeWriter(): Promise<boolean> {
@@ -35,17 +39,17 @@ function machineOfProfile(): string {
 }
 
 /** Beside IndexedDB in the same profile: shows when one of the two was put back or lost without the other. */
-const siblingOfProfile: SiblingStore = {
-  load: async () => localStorage.getItem(SIBLING_ITEM),
+const siblingOfProfile = (item: string): SiblingStore => ({
+  load: async () => localStorage.getItem(item),
   async save(text) {
     try {
-      localStorage.setItem(SIBLING_ITEM, text)
+      localStorage.setItem(item, text)
     } catch (problem) {
       if (problem instanceof DOMException) throw new StorageFault('disk-failed', problem.name)
       throw problem
     }
   },
-}
+})
 
 async function freeBytes(): Promise<number> {
   const { quota = 0, usage = 0 } = await navigator.storage.estimate()
@@ -58,23 +62,29 @@ export async function createWebPlatform(): Promise<PlatformChoice> {
   // Asks the browser not to evict us; its answer changes nothing that we could do.
   await navigator.storage.persist()
   const { lines, keys, blobs } = openWebJournal()
-  const service = createStation({
+  const own = {
     edition: 'web',
     machine: machineOfProfile(),
-    defaultCenterUrl: location.origin,
-    lines,
-    keys,
-    sibling: siblingOfProfile,
-    blobs,
-    http: requestInPage,
-    upload: uploadInPage,
-    packages: webPackageFiles,
     argon2: argon2InPage,
     decryptAll: decryptAllInPage,
-    random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
+    random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
     clock: { wall: () => new Date().toISOString(), mono: () => performance.now() },
     freeBytes,
     paper: webPaper,
+  } as const
+  const real = createStation({
+    ...own,
+    ...{ lines, keys, blobs, sibling: siblingOfProfile(SIBLING_ITEM) },
+    defaultCenterUrl: location.origin,
+    http: requestInPage,
+    upload: uploadInPage,
+    packages: webPackageFiles,
+    pickText: pickTextInPage,
+  })
+  const service = withPractice(real, async () => {
+    const { openPracticeStation } = await import('../../shared/practice/practice-station')
+    const store = openWebJournal(PRACTICE_JOURNAL)
+    return openPracticeStation({ ...own, ...store, sibling: siblingOfProfile(PRACTICE_SIBLING_ITEM) })
   })
   return {
     ok: true,

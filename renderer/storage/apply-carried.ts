@@ -1,5 +1,6 @@
 import { NOT_TAKEN } from '../../shared/text/station-needs'
 import type { Step } from './apply-entries'
+import { digestOf } from './hall-db'
 import { isInSnapshot } from './carried-waiting'
 import { ifWhole } from './field-cipher'
 import { carriedPlace, type PreparedEntry } from './prepare-entries'
@@ -35,7 +36,7 @@ export async function applyRefused(step: Step, { packed, rows }: PreparedEntry &
   const cases = await db.cases.bulkGet(rows.map(row => row.caseId))
   for (const [index, row] of rows.entries()) {
     const mine = known[index]
-    if (mine && (mine.hash !== row.hash || mine.change > 0 || isOwn(mine))) continue
+    if (mine && (digestOf(mine) !== digestOf(row) || mine.change > 0 || isOwn(mine))) continue
     if (!mine && isInSnapshot(cipher, cases[index], row.id)) continue
     if (!mine) state.events += 1
     // Whoever brought the paper here a second time is told a second time.

@@ -81,6 +81,9 @@ async function applyOne(step: Step, entry: PreparedEntry): Promise<void> {
       return applyRefused(step, entry)
     case 'seen':
       return applySeen(step, entry.eventId)
+    // Of no use to a screen: the station sends it by itself.
+    case 'audit':
+      return
   }
 }
 

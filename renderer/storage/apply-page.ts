@@ -1,6 +1,6 @@
 import { nextDigest, NO_DIGEST } from '../../shared/sync/case-digest'
 import type { Step } from './apply-entries'
-import type { EventRow, HeldRow } from './hall-db'
+import { digestOf, type EventRow, type HeldRow } from './hall-db'
 import type { PageOfChanges } from './page-of-changes'
 import type { PreparedEntry } from './prepare-entries'
 
@@ -65,7 +65,10 @@ const noneHeld = (id: string, round: number): HeldRow => ({ id, change: 0, diges
  */
 function mergeRow(mine: EventRow | undefined, row: EventRow): EventRow | null {
   if (!mine) return row
-  if (mine.hash !== row.hash && mine.change > 0 && mine.change !== row.change) return null
-  const { key, line, seen } = mine
-  return { ...row, key, line, ...(seen === undefined ? {} : { seen }) }
+  const isSame = digestOf(mine) === digestOf(row)
+  if (!isSame && mine.change > 0 && mine.change !== row.change) return null
+  const { key, line, seen, hash, digest } = mine
+  // The hash of the own chain stays: receipts and reports speak of it.
+  const named = isSame && digest !== undefined ? { hash, digest } : {}
+  return { ...row, ...named, key, line, ...(seen === undefined ? {} : { seen }) }
 }

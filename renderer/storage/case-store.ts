@@ -2,7 +2,7 @@ import type { CaseFilter, CaseRow as ListedCase, CaseSync, Hall } from '../app/h
 import type { LegalState } from '../../shared/case/legal-state'
 import type { CaseSearch } from './case-search'
 import type { FieldCipher } from './field-cipher'
-import type { CaseRow, HallDb, OutboxRow } from './hall-db'
+import { digestOf, type CaseRow, type HallDb, type OutboxRow } from './hall-db'
 import { openCaseIfWhole } from './refold'
 import type { RefusalStore } from './refusal-store'
 import type { SentMarks } from './sent-marks'
@@ -79,9 +79,13 @@ export function createCaseStore({ db, cipher, search, refusals, sent }: Parts): 
         (legal === null || legal.includes(row.legal)) && (sync === null || stateOf(row, unsent) === sync)
       const newestFirst = db.cases.orderBy('receivedAt').reverse()
       if (text.trim() === '') return listAll(await newestFirst.filter(wanted).limit(limit).toArray(), unsent)
-      const rows = await newestFirst.filter(wanted).toArray()
+      const rows: CaseRow[] = []
       const hits = await search.find(text)
-      return listAll(rows.filter(row => hits.has(row.id)).slice(0, limit), unsent)
+      for (let from = 0; from < hits.length && rows.length < limit; from += limit) {
+        const some = await db.cases.bulkGet(hits.slice(from, from + limit))
+        rows.push(...some.filter(row => row !== undefined).filter(wanted))
+      }
+      return listAll(rows.slice(0, limit), unsent)
     },
     async find(id) {
       const row = await db.cases.get(id)
@@ -94,7 +98,10 @@ export function createCaseStore({ db, cipher, search, refusals, sent }: Parts): 
       }
       return counts
     },
-    factHash: async eventId => (await db.events.get(eventId))?.hash ?? null,
+    factHash: async eventId => {
+      const row = await db.events.get(eventId)
+      return row ? digestOf(row) : null
+    },
     async ownFacts(caseId) {
       const rows = await db.events.where('caseId').equals(caseId).toArray()
       const own = rows.filter(row => row.key !== null).sort((a, b) => a.line - b.line)

@@ -2,26 +2,59 @@ import type { Draft, Hall } from '../app/hall'
 import type { FieldCipher } from './field-cipher'
 import type { DraftRow, HallDb } from './hall-db'
 
-const draftPlace = (id: string): string => `drafts:${id}`
+export const draftPlace = (id: string): string => `drafts:${id}`
 
-/** Requests being typed, encrypted, on this PC only. They survive every rebuild of the working copy. */
-export function createDraftStore(db: HallDb, cipher: FieldCipher): Hall['drafts'] {
-  const open = (row: DraftRow): Draft => cipher.openJson<Draft>(draftPlace(row.id), row.sealed)
+/** Rows of half-filled pages stand beside the requests; their ids name whose they are and which page. */
+const PAGE = 'page:'
+const pageId = (staff: string, page: string): string => `${PAGE}${staff}:${page}`
+
+/** A draft as it lies on the disk. Older programs wrote no `staff`: such a draft is everybody's until somebody goes on with it. */
+type KeptDraft = Draft & { staff?: string }
+
+/**
+ * What is being typed, encrypted, on this PC only; it survives every rebuild of the working copy. Each person sees their own: a
+ * colleague who unlocks later is told how many there are, and no more (pains 56).
+ */
+export function createDraftStore(db: HallDb, cipher: FieldCipher, staff: string): Pick<Hall, 'drafts' | 'pages'> {
+  const open = (row: DraftRow): KeptDraft => cipher.openJson<KeptDraft>(draftPlace(row.id), row.sealed)
+  const asTyped = ({ staff: _, ...draft }: KeptDraft): Draft => draft
+  const isMine = (draft: KeptDraft): boolean => draft.staff === undefined || draft.staff === staff
+  const all = async (): Promise<KeptDraft[]> => {
+    const rows = await db.drafts.orderBy('updatedAt').reverse().toArray()
+    return rows.filter(row => !row.id.startsWith(PAGE)).map(open)
+  }
+  const seal = (id: string, updatedAt: string, kept: unknown): DraftRow => ({
+    ...{ id, updatedAt },
+    sealed: cipher.sealJson(draftPlace(id), kept),
+  })
   return {
-    list: async () => (await db.drafts.orderBy('updatedAt').reverse().toArray()).map(open),
-    async find(id) {
-      const row = await db.drafts.get(id)
-      return row && open(row)
+    drafts: {
+      list: async () => (await all()).filter(isMine).map(asTyped),
+      others: async () => (await all()).filter(draft => !isMine(draft)).length,
+      async find(id) {
+        const row = await db.drafts.get(id)
+        const found = row && open(row)
+        return found && isMine(found) ? asTyped(found) : undefined
+      },
+      async save(draft) {
+        const row = seal(draft.id, draft.updatedAt, { ...draft, staff })
+        await db.transaction('rw', db.drafts, db.events, async () => {
+          // A late autosave must not bring back the draft of a request that has been filed meanwhile.
+          if ((await db.events.where('key').equals(draft.commandId).count()) > 0) return
+          await db.drafts.put(row)
+        })
+      },
+      discard: id => db.drafts.delete(id),
     },
-    async save(draft) {
-      const { id, updatedAt } = draft
-      const sealed = cipher.sealJson(draftPlace(id), draft)
-      await db.transaction('rw', db.drafts, db.events, async () => {
-        // A late autosave must not bring back the draft of a request that has been filed meanwhile.
-        if ((await db.events.where('key').equals(draft.commandId).count()) > 0) return
-        await db.drafts.put({ id, updatedAt, sealed })
-      })
+    pages: {
+      async find<T>(page: string) {
+        const row = await db.drafts.get(pageId(staff, page))
+        return row && cipher.openJson<T>(draftPlace(row.id), row.sealed)
+      },
+      async save(page, kept, at) {
+        await db.drafts.put(seal(pageId(staff, page), at, kept))
+      },
+      discard: page => db.drafts.delete(pageId(staff, page)),
     },
-    discard: id => db.drafts.delete(id),
   }
 }

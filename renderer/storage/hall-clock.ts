@@ -13,15 +13,19 @@ export type HallClock = {
   serverTime(): { at: string; mono: number } | null
 }
 
+/** What this run has heard of the county's time; outlives a lock, since the monotonic clock goes on. */
+export type HeardTime = { heard: { at: string; mono: number; wall: string } | null }
+
 export function createHallClock(
   { mono, wall }: Pick<Platform, 'mono' | 'wall'>,
   last: { eventWall: string | null; serverTime: string | null },
+  run: HeardTime = { heard: null },
 ): HallClock {
-  let heard: { at: string; mono: number; wall: string } | null = null
   let eventWall = last.eventWall
 
   function best(): { instant: string; quality: ClockQuality } {
     const pc = wall()
+    const { heard } = run
     if (!heard)
       return {
         instant: pc,
@@ -47,11 +51,11 @@ export function createHallClock(
       return { date: beijingDateOf(instant), timeOfDay: beijingClock(instant), quality }
     },
     learn(serverTime) {
-      if (parseInstant(serverTime) !== undefined) heard = { at: serverTime, mono: mono(), wall: wall() }
+      if (parseInstant(serverTime) !== undefined) run.heard = { at: serverTime, mono: mono(), wall: wall() }
     },
     noteEvent(written) {
       eventWall = written
     },
-    serverTime: () => heard && { at: heard.at, mono: heard.mono },
+    serverTime: () => run.heard && { at: run.heard.at, mono: run.heard.mono },
   }
 }

@@ -22,9 +22,14 @@ export type EventRow = {
   /** Somebody here has taken note of the refusal. */
   seen?: boolean
   hash: string
+  /** The SHA-256 of an own fact whose chain is hashed by another suite; facts of others have it as `hash`. */
+  digest?: string
   /** The canonical text, encrypted. */
   sealed: Uint8Array
 }
+
+/** By what two copies of a fact are compared, whatever its writer's suite. */
+export const digestOf = ({ hash, digest }: Pick<EventRow, 'hash' | 'digest'>): string => digest ?? hash
 
 /** A folded case. Plain fields are indexes only and say nothing about a person (design.md §7). */
 export type CaseRow = {
@@ -86,6 +91,9 @@ export type MintRow = { commandId: string; sealed: Uint8Array }
 /** A catalogue of matters as the county published it. Nothing in it is personal. */
 export type CatalogueRow = { version: string; catalogue: unknown }
 
+/** A sealed page of the search index, in the order in which they were kept; every case stamped up to `upTo` stands in them. */
+export type SearchPageRow = { id: number; upTo: number; sealed: Uint8Array }
+
 /** What a person chose for this PC. */
 export type SettingRow = { name: 'textOnly'; value: boolean }
 
@@ -116,7 +124,7 @@ export type ProjectedRow = {
 }
 
 /** The version of the tables. A copy with a higher one belongs to a newer program and is not written to (pains 51). */
-export const HALL_SHAPE = 2
+export const HALL_SHAPE = 3
 
 /** The working copy of one station: a projection of the journal plus drafts. Nothing ever deletes it (pains 8). */
 export class HallDb extends Dexie {
@@ -131,6 +139,7 @@ export class HallDb extends Dexie {
   declare mints: Table<MintRow, string>
   declare catalogues: Table<CatalogueRow, string>
   declare settings: Table<SettingRow, string>
+  declare searchPages: Table<SearchPageRow, number>
   declare projected: Table<ProjectedRow, string>
 
   constructor(name: string) {
@@ -146,7 +155,7 @@ export class HallDb extends Dexie {
       catalogues: 'version',
       projected: 'id',
     })
-    this.version(HALL_SHAPE)
+    this.version(2)
       .stores({
         events: 'id, caseId, key, [device+epoch+seq]',
         // `needsYou` is null, and so not in the index, for every case that waits for nobody.
@@ -157,6 +166,7 @@ export class HallDb extends Dexie {
         settings: 'name',
       })
       .upgrade(toSecondVersion)
+    this.version(HALL_SHAPE).stores({ searchPages: 'id' })
   }
 }
 

@@ -63,7 +63,7 @@ export async function catchUp(
  * the county has: no journal says that, and to send them all once more takes a village line for days.
  */
 export async function forgetProjection(db: HallDb): Promise<void> {
-  const made = [db.events, db.cases, db.held, db.outbox, db.receipts, db.carried]
+  const made = [db.events, db.cases, db.held, db.outbox, db.receipts, db.carried, db.searchPages]
   await db.transaction('rw', [...made, db.files, db.projected], async () => {
     const { stamp } = await readProjected(db)
     await Promise.all(made.map(table => table.clear()))

@@ -21,6 +21,7 @@ export type PreparedEntry =
   | { line: number; kind: 'carried'; rows: EventRow[]; facts: CarriedRow['eventIds']; sealed: Uint8Array }
   | { line: number; kind: 'refused'; packed: string; rows: EventRow[] }
   | { line: number; kind: 'seen'; eventId: string }
+  | { line: number; kind: 'audit' }
 
 /** The attachments that an event names; none for types that this version does not know. */
 export function attachmentsOf(event: CaseEvent): Attachment[] {
@@ -30,12 +31,13 @@ export function attachmentsOf(event: CaseEvent): Attachment[] {
 
 function rowOf(
   cipher: FieldCipher,
-  { event, bytes, hash }: SealedEvent,
+  { event, bytes, hash, digest }: SealedEvent,
   { line, key }: Pick<EventRow, 'line' | 'key'>,
 ): EventRow {
   const { id, caseId, device, epoch, seq } = event
   const sealed = cipher.seal(eventPlace(id), bytes)
-  return { id, key, caseId, device, epoch, seq, line, change: 0, verdict: null, parkedReason: null, hash, sealed }
+  const row = { id, key, caseId, device, epoch, seq, line, change: 0, verdict: null, parkedReason: null, hash, sealed }
+  return digest === undefined ? row : { ...row, digest }
 }
 
 const changeRow = (cipher: FieldCipher, sealed: SealedEvent, { change, verdict, reason }: Change): EventRow => ({
@@ -101,5 +103,7 @@ export function prepareEntry(cipher: FieldCipher, entry: JournalEntry): Prepared
       return prepareCarried(cipher, entry.text, line)
     case 'seen':
       return { line, kind: 'seen', eventId: seenSchema.parse(JSON.parse(entry.text)).eventId }
+    case 'audit':
+      return { line, kind: 'audit' }
   }
 }

@@ -65,6 +65,7 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
       if (!outcome.ok) floorMs = outcome.retryAfterMs ?? 0
       if (outcome.ok) await ports.store.roundSucceeded(ports.wall())
       else if (LINE_IS_DOWN.includes(outcome.reason) && outcome.reason !== 'locked') await byRelay()
+      if (outcome.ok || outcome.reason === 'revoked') await orders()
     } catch (problem) {
       // Storage that throws, or a bug: nothing was retired, since that takes a finished transaction.
       ports.fault(problem)
@@ -77,6 +78,15 @@ export function createSyncLoop(ports: SyncPorts, lastSuccess: string | null, cha
     })
     for (const done of asked) done()
     return failure === null ? null : { floorMs }
+  }
+
+  /**
+   * What the county has to say to this PC itself: its people, its certificate, a stop. What becomes of it changes nothing about the
+   * round: facts have gone already.
+   */
+  async function orders(): Promise<void> {
+    const obeyed = await ports.call('station:orders')
+    if (obeyed.ok && (obeyed.value.changed || obeyed.value.wiped)) ports.ordersCame?.()
   }
 
   /** The county cannot be reached: perhaps a neighbour can take the facts along. What went that way still waits for a receipt. */

@@ -34,6 +34,8 @@ export type SyncPorts = {
   heard(answer: { serverTime: string; catalogueVersion?: string }): void
   /** Facts left this PC, or came: the figures on the screen are other ones now. */
   moved(): void
+  /** The county changed something about this PC: who works here, its certificate, or that it is stopped. */
+  ordersCame?(): void
   /** A fault that nobody expected. */
   fault(problem: unknown): void
 }

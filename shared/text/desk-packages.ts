@@ -21,7 +21,7 @@ export const deskPackagesWording = defineWording({
     failures: {
       malformed: '这不是代办通的文件，或者全坏了。什么都没有收。',
       foreign: '这个文件不是给本县的。什么都没有收。',
-      forbidden: '只有县级窗口和管理员可以收U盘文件。',
+      forbidden: '只有县综合窗口和系统管理员可以收U盘文件。',
       'too-large': '文件太大，不像是代办通的文件。',
       'signed-out': '登录过期了，请重新登录再收。',
       unreachable: '没有连上县中心，什么都没有收。请过一会儿再试。',
@@ -49,7 +49,7 @@ export const deskPackagesWording = defineWording({
     failures: {
       malformed: 'This is none of our files, or wholly damaged. Nothing was taken in.',
       foreign: 'This file is not for this county. Nothing was taken in.',
-      forbidden: 'Only county clerks and administrators take in USB files.',
+      forbidden: 'Only the county window and the system administrator take in USB files.',
       'too-large': 'This file is too large to be one of ours.',
       'signed-out': 'The session ended; please sign in again.',
       unreachable: 'The center was not reached; nothing was taken in. Please try again later.',

@@ -21,6 +21,14 @@ export const noticeWording = defineWording<Record<StationNotice, (figures: Notic
       word: '县里比站点少',
       next: '站点会自动补发；过一天还在，请站点导出到 U 盘送来。',
     }),
+    'certificate-ended': () => ({
+      word: '证书已到期',
+      next: '请系统管理员点“续期”；站点下次同步就好。它的记录照收，没有丢。',
+    }),
+    'certificate-ending': ({ days }) => ({
+      word: `证书还剩 ${days} 天`,
+      next: '站点联网同步一次就会自动续期；一直连不上，请系统管理员点“续期”。',
+    }),
     'silent-long': ({ days }) => ({
       word: `${days} 个工作日没联系`,
       next: '今天就打电话，看电脑还在不在、能不能开机；连不上网就用 U 盘把记录带来。',
@@ -63,6 +71,14 @@ export const noticeWording = defineWording<Record<StationNotice, (figures: Notic
     'county-behind': () => ({
       word: 'County holds less',
       next: 'The station sends again by itself; if this stands tomorrow, ask for a USB package.',
+    }),
+    'certificate-ended': () => ({
+      word: 'Certificate ended',
+      next: 'Let a system administrator press “Renew”; the next sync mends it. Its records are taken in, nothing is lost.',
+    }),
+    'certificate-ending': ({ days }) => ({
+      word: `Certificate: ${days} days left`,
+      next: 'One sync renews it by itself; if it cannot get online, let a system administrator press “Renew”.',
     }),
     'silent-long': ({ days }) => ({
       word: `silent for ${days} working days`,

@@ -86,7 +86,7 @@ export const deskSyncWording = defineWording({
       emptyOpenHint: '记录对不上、互相碰到、或者不能算数时，会出现在这里。',
       emptyHandled: '还没有处理过的。',
       more: '只列出每类最新的 100 件，处理掉一些就能看到更早的。',
-      mayNotNote: '您可以看；“已处理”由县窗口人员或管理员来记。',
+      mayNotNote: '您可以看；“已处理”由县综合窗口来记。',
     },
   },
   en: {
@@ -170,7 +170,7 @@ export const deskSyncWording = defineWording({
       emptyOpenHint: 'Records that do not agree, that met, or that cannot count appear here.',
       emptyHandled: 'Nothing has been dealt with yet.',
       more: 'Only the newest 100 of each kind are listed; deal with some to see older ones.',
-      mayNotNote: 'You may look; a county clerk or an administrator notes what was dealt with.',
+      mayNotNote: 'You may look; the county window notes what was dealt with.',
     },
   },
 })

@@ -1,5 +1,5 @@
 import { areaCodeOf } from './phone'
-import { codePoints } from './typed-text'
+import { codePoints, toHalfWidth } from './typed-text'
 
 const STAR = '*'
 const COMPOUND_SURNAMES = new Set(
@@ -42,4 +42,38 @@ function maskMiddle(text: string, head: number, tail: number): string {
   if (hidden < 4) return STAR.repeat(characters.length)
   const end = characters.slice(characters.length - tail).join('')
   return `${characters.slice(0, head).join('')}${STAR.repeat(hidden)}${end}`
+}
+
+/** An address as far as the village or street, without group, house and number: 示例县石坝镇石坝村***. One without such a word is hidden whole. */
+export function maskAddress(address: string): string {
+  if (address === '') return ''
+  const place = /^.*?(?:村|社区)/u.exec(address)?.[0] ?? /^.*(?:街道|镇|乡|区|县|市|省)/u.exec(address)?.[0] ?? ''
+  return place === address ? address : `${place}${HIDDEN}`
+}
+
+/** As long for every value, so that it tells nothing of its length. */
+const HIDDEN = STAR.repeat(3)
+
+const DIGIT = '[0-9\uff10-\uff19]'
+/** Seven digits or more with at most one blank or dash between two: a number that may belong to somebody. */
+const LONG_NUMBER = new RegExp(`${DIGIT}(?:[\\s\\-\u2010-\u2015\uff0d]?${DIGIT}){6,}(?:[\\s\\-]?[XxＸｘ])?`, 'gu')
+const DAY = /^(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?: \d{1,2})?$/
+
+/**
+ * A text that people typed, with every long number in it masked as what it looks like, and `names` as names. Days stay. Somebody else's
+ * name, or a number written in words, cannot be known and stays too (docs/privacy.md).
+ */
+export function maskText(text: string, names: readonly string[] = []): string {
+  const known = names.filter(name => codePoints(name).length > 1)
+  const unnamed = known.reduce((before, name) => before.replaceAll(name, maskName(name)), text)
+  return unnamed.replace(LONG_NUMBER, maskLongNumber)
+}
+
+function maskLongNumber(typed: string): string {
+  const written = toHalfWidth(typed)
+  if (DAY.test(written)) return typed
+  const number = written.replace(/[^0-9Xx]/g, '')
+  if (/^\d{14}[\dXx]$|^\d{17}[\dXx]$/.test(number)) return maskIdNumber(number)
+  if (/^1\d{10}$|^0\d{9,11}$/.test(number)) return maskPhone(number)
+  return maskAccount(number)
 }

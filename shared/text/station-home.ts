@@ -39,6 +39,7 @@ export const homeWording = defineWording({
     open: '打开',
     nothing: '今天没有要办的。',
     nothingTeach: '群众来了，点“新收件”或按键盘上的 1。写一半停电也不怕，会自动保存。',
+    others: (count: number) => `同事还有 ${count} 份没写完的，等本人来接着写。`,
     more: (count: number) => `还有 ${count} 条，到“办件”里看`,
   },
   en: {
@@ -79,6 +80,7 @@ export const homeWording = defineWording({
     nothing: 'Nothing is waiting today.',
     nothingTeach:
       'When a resident comes, press “New request” or key 1. A power cut does no harm: all is saved as you type.',
+    others: count => `Colleagues have ${count} unfinished; they continue them themselves.`,
     more: count => `${count} more, under “Cases”`,
   },
 })

@@ -249,7 +249,7 @@ test('a village without a line hands over to the township’s relay, and its rec
 
 /** What a scanner would type for each large code of the receipt on screen: read from the picture of the page. */
 async function codesOn(page: Page): Promise<string[]> {
-  const { findCodes } = await import('../../renderer/features/roads/find-codes')
+  const { findCodes } = await import('../../renderer/ui/find-codes')
   const { readPng } = await import('../paper/read-png')
   const drawings = page.locator('.whole-case svg')
   await expect(drawings.first()).toBeVisible()

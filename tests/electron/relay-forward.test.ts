@@ -51,13 +51,13 @@ describe('a package that does not get through', () => {
   ])('keeps back no other, and is tried ever more rarely: %s', async (_why, answer) => {
     county = bytes => (bytes === 2000 ? answer : RETURN)
     const order = turns()
-    await forwardWaiting(store, http, 'http://county', order)
+    await forwardWaiting(store, http, { url: 'http://county' }, order)
     expect(await store.counts()).toEqual({ waiting: 1, kept: 3 })
     posted = []
     for (let minute = 0; minute < 120; minute += 1) {
       clock += MINUTE
       await store.put('dd'.repeat(16), new Uint8Array(300))
-      await forwardWaiting(store, http, 'http://county', order)
+      await forwardWaiting(store, http, { url: 'http://county' }, order)
     }
     expect(posted.filter(bytes => bytes === 300)).toHaveLength(120)
     const tries = posted.filter(bytes => bytes === 2000).length
@@ -70,22 +70,22 @@ describe('a package that does not get through', () => {
     const order = turns()
     for (let minute = 0; minute < 300; minute += 1) {
       clock += MINUTE
-      expect(await forwardWaiting(store, http, 'http://county', order)).toEqual({ answered: 0, waiting: 4 })
+      expect(await forwardWaiting(store, http, { url: 'http://county' }, order)).toEqual({ answered: 0, waiting: 4 })
     }
     // Two tries a minute, not one for each package: every one of them may wait two minutes for nothing.
     expect(posted).toHaveLength(600)
     county = () => RETURN
     clock += MINUTE
-    expect(await forwardWaiting(store, http, 'http://county', order)).toEqual({ answered: 4, waiting: 0 })
+    expect(await forwardWaiting(store, http, { url: 'http://county' }, order)).toEqual({ answered: 4, waiting: 0 })
   })
 
   test('a county that is busy is left alone until the next minute', async () => {
     county = () => refusal(503, 'overloaded')
     const order = turns()
-    expect(await forwardWaiting(store, http, 'http://county', order)).toEqual({ answered: 0, waiting: 4 })
+    expect(await forwardWaiting(store, http, { url: 'http://county' }, order)).toEqual({ answered: 0, waiting: 4 })
     expect(posted).toHaveLength(1)
     county = () => RETURN
-    expect(await forwardWaiting(store, http, 'http://county', order)).toEqual({ answered: 4, waiting: 0 })
+    expect(await forwardWaiting(store, http, { url: 'http://county' }, order)).toEqual({ answered: 4, waiting: 0 })
   })
 })
 
@@ -97,7 +97,7 @@ describe('who may say that a package is done with', () => {
     ['somebody with a page', { kind: 'answer', status: 400, contentType: 'text/html', bytes: Buffer.from('<p>') }],
   ])('not %s', async (_who, answer) => {
     county = () => answer
-    await forwardWaiting(store, http, 'http://county')
+    await forwardWaiting(store, http, { url: 'http://county' })
     expect(await store.counts()).toEqual({ waiting: 4, kept: 0 })
   })
 
@@ -107,7 +107,7 @@ describe('who may say that a package is done with', () => {
     ['of another name', refusal(403, 'unknown-device')],
   ])('the county %s', async (_what, answer) => {
     county = () => answer
-    await forwardWaiting(store, http, 'http://county')
+    await forwardWaiting(store, http, { url: 'http://county' })
     expect(await store.counts()).toEqual({ waiting: 0, kept: 0 })
     expect(await store.fetch(BIG)).toEqual({ state: 'refused' })
   })

@@ -15,7 +15,7 @@ export type CenterProcess = {
   kill(): Promise<void>
 }
 
-const READY = /http:\/\/127\.0\.0\.1:(\d+)/
+const READY = /https?:\/\/127\.0\.0\.1:(\d+)/
 
 function gone(child: ChildProcess): Promise<void> {
   return child.exitCode !== null || child.signalCode !== null
@@ -44,12 +44,12 @@ export async function startCenterProcess(
   let heard = ''
   child.stderr.on('data', (chunk: Buffer) => (heard += chunk.toString('utf8')))
   const lines = createInterface({ input: child.stdout })
-  const ready = await new Promise<number>((resolve, reject) => {
+  const [url, ready] = await new Promise<[string, number]>((resolve, reject) => {
     lines.on('line', line => {
       heard += `${line}\n`
       if (options.echo) process.stdout.write(`${line}\n`)
       const match = READY.exec(line)
-      if (match) resolve(Number(match[1]))
+      if (match) resolve([match[0], Number(match[1])])
     })
     child.once('exit', code =>
       reject(new Error(`the center ended with ${code} before it was ready:\n${heard.slice(-4000)}`)),
@@ -60,7 +60,7 @@ export async function startCenterProcess(
     await gone(child)
   }
   return {
-    url: `http://127.0.0.1:${ready}`,
+    url,
     port: ready,
     startSeconds: (performance.now() - started) / 1000,
     pid: child.pid ?? 0,

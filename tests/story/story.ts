@@ -221,8 +221,8 @@ export async function tellStory(options: {
       await look(station.page, '13-case-papers')
       await look(desktop, '26-desk-case-done')
     })
-    for (const file of readdirSync(join(userData, 'papers')))
-      copyFileSync(join(userData, 'papers', file), join(papers, file))
+    for (const file of readdirSync(`${userData}-papers`))
+      copyFileSync(join(`${userData}-papers`, file), join(papers, file))
     return {
       cases: numbers.length,
       events,

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { caseHash } from '../../../shared/case/fold'
 import { useParams } from 'react-router'
 import { legalStateWording } from '../../../shared/text/station-case'
@@ -28,6 +29,10 @@ export function CasePage() {
   const { language } = useLanguage()
   const { caseId = '' } = useParams()
   const row = useLive(async () => (await hall.cases.find(caseId)) ?? MISSING, [hall, caseId])
+  const isFound = row !== undefined && row !== MISSING
+  useEffect(() => {
+    if (isFound) hall.audit.caseViewed(caseId)
+  }, [hall, caseId, isFound])
   if (row === undefined) return null
   if (row === MISSING)
     return (

@@ -52,10 +52,12 @@ export function OrganPapers({ held, title }: { held: Case; title: string }) {
   const print = async (paper: Paper) => {
     const printed = await hall.platform.call('paper:print', jobOf(paper))
     setReason(printed.ok ? null : printed.reason)
+    if (printed.ok || printed.reason === 'print-unsure') hall.audit.printed(held.id, paper.title)
   }
   const save = async (paper: Paper) => {
     const saved = await hall.platform.call('paper:pdf', jobOf(paper))
     setReason(saved.ok ? null : saved.reason)
+    if (saved.ok) hall.audit.printed(held.id, `PDF ${paper.title}`)
     if (saved.ok) setSaid(saved.value.path === null ? words.pdfDialog : words.pdfSaved(saved.value.path))
   }
   return (

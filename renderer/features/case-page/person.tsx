@@ -1,29 +1,44 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Case } from '../../../shared/case/case'
-import { maskIdNumber, maskPhone } from '../../../shared/text/masking'
+import { maskIdNumber, maskPhone, maskText } from '../../../shared/text/masking'
 import { caseWording } from '../../../shared/text/station-case-page'
+import { revealWording } from '../../../shared/text/station-reveal'
+import { useReveal } from '../../app/use-reveal'
 import { useWords } from '../../ui/language'
+import { RevealReason } from './reveal-reason'
 
-/** Who applies. Numbers are covered until asked for: other people look at this screen too (domain.md U29). */
+/** Who applies. Numbers are covered: other people look at this screen too (domain.md U29), and seeing one is an act with a reason. */
 export function Person({ held }: { held: Case }) {
   const words = useWords(caseWording)
-  const [open, setOpen] = useState(false)
+  const reveal = useWords(revealWording)
+  const [asking, setAsking] = useState(false)
+  const open = useReveal(held.id)
   const { applicant, contact } = held
-  const phone = (number: string) => (open ? number : maskPhone(number))
+  const phone = (number: string) => (open.shown ? number : maskPhone(number))
+  const notes = held.notes.filter(Boolean).join('；')
   return (
     <section aria-label={words.applicant}>
       <h2>
         {words.applicant}
-        <Button type="link" aria-pressed={open} onClick={() => setOpen(!open)}>
-          {open ? words.hide : words.show}
-        </Button>
+        {open.shown ? (
+          <>
+            <Button type="link" onClick={open.hide}>
+              {reveal.hide}
+            </Button>
+            <small className="figure">{reveal.leftSeconds(open.secondsLeft)}</small>
+          </>
+        ) : (
+          <Button type="link" onClick={() => setAsking(true)}>
+            {reveal.show}
+          </Button>
+        )}
       </h2>
       <dl className="facts">
         {applicant.idNumber && (
           <>
             <dt>{words.id}</dt>
-            <dd className="figure">{open ? applicant.idNumber : maskIdNumber(applicant.idNumber)}</dd>
+            <dd className="figure">{open.shown ? applicant.idNumber : maskIdNumber(applicant.idNumber)}</dd>
           </>
         )}
         <dt>{words.phone}</dt>
@@ -42,13 +57,14 @@ export function Person({ held }: { held: Case }) {
             <dd>{applicant.address}</dd>
           </>
         )}
-        {held.notes.filter(Boolean).length > 0 && (
+        {notes && (
           <>
             <dt>{words.notes}</dt>
-            <dd>{held.notes.filter(Boolean).join('；')}</dd>
+            <dd>{open.shown ? notes : maskText(notes)}</dd>
           </>
         )}
       </dl>
+      {asking && <RevealReason reveal={open.reveal} reason={open.reason} close={() => setAsking(false)} />}
     </section>
   )
 }

@@ -6,6 +6,7 @@ import type { CaseRow, CaseSync } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { toneOf } from '../../app/state-groups'
 import { useHall } from '../../app/use-hall'
+import { useNames } from '../../app/use-names'
 import { useLanguage, useWords } from '../../ui/language'
 import { StatusTag, type Tone } from '../../ui/status-tag'
 
@@ -21,6 +22,7 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
   const words = useWords(caseWording)
   const states = useWords(legalStateWording)
   const hall = useHall()
+  const nameOf = useNames()
   const navigate = useNavigate()
   const { language } = useLanguage()
   const today = hall.now().date
@@ -40,7 +42,7 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
         {rows.map(({ case: held, sync, unsentFiles }) => (
           <tr key={held.id} onClick={() => void navigate(paths.casePage(held.id))}>
             <td>
-              <Link to={paths.casePage(held.id)}>{held.applicant.name}</Link>
+              <Link to={paths.casePage(held.id)}>{nameOf(held.applicant.name)}</Link>
             </td>
             <td>{held.matter.name}</td>
             <td>

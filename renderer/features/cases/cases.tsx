@@ -10,6 +10,7 @@ import { useLive } from '../../storage/use-live'
 import { Choice } from '../../ui/choice'
 import { EmptyState } from '../../ui/empty-state'
 import { Field } from '../../ui/field'
+import { useInPassing } from '../../ui/in-passing'
 import { useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
 import { CaseTable } from './case-table'
@@ -18,13 +19,13 @@ const PAGE = 50
 const SYNC_STATES: CaseSync['state'][] = ['here', 'sent', 'received', 'needs-you']
 const GROUPS = Object.keys(STATE_GROUPS) as StateGroup[]
 
-/** All cases of this point, newest first; the filters stand in the address, so that going back keeps them. */
+/** All cases of this point, newest first; going back keeps the filters, which stand in the address but for what was typed. */
 export function Cases() {
   const words = useWords(caseWording)
   const hall = useHall()
   const [search, setSearch] = useSearchParams()
   const [limit, setLimit] = useState(PAGE)
-  const text = search.get('text') ?? ''
+  const [text, setText] = useInPassing(hall, 'cases')
   const group = GROUPS.find(one => one === search.get('state')) ?? null
   const sync = SYNC_STATES.find(one => one === search.get('sync')) ?? null
   const rows = useLive(
@@ -55,7 +56,10 @@ export function Cases() {
               autoComplete="off"
               placeholder={words.searchHint}
               value={text}
-              onChange={event => set('text', event.target.value)}
+              onChange={event => {
+                setLimit(PAGE)
+                setText(event.target.value)
+              }}
             />
           )}
         </Field>

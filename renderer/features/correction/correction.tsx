@@ -8,6 +8,7 @@ import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
 import { useHall } from '../../app/use-hall'
+import { useKept } from '../../app/use-kept'
 import { useLive } from '../../storage/use-live'
 import { Choice } from '../../ui/choice'
 import { EmptyState } from '../../ui/empty-state'
@@ -17,6 +18,9 @@ import { Page } from '../../ui/page'
 import { Photos } from '../../ui/photos'
 import { suppliedEntry, type Brought } from './supplied'
 
+type Typed = { brought: Record<string, Brought>; attachments: Attachment[]; notes: string }
+const NOTHING: Typed = { brought: {}, attachments: [], notes: '' }
+
 /** What the township asked for, paper by paper: why, how, and whether it was brought now. */
 export function Correction() {
   const words = useWords(correctionWording)
@@ -24,15 +28,17 @@ export function Correction() {
   const navigate = useNavigate()
   const { caseId = '' } = useParams()
   const row = useLive(() => hall.cases.find(caseId), [hall, caseId])
-  const [brought, setBrought] = useState<Record<string, Brought>>({})
-  const [attachments, setAttachments] = useState<Attachment[]>([])
-  const [notes, setNotes] = useState('')
+  const kept = useKept<Typed>(paths.correction(caseId), NOTHING)
   const [asked, setAsked] = useState(false)
   const [photoReason, setPhotoReason] = useState<RecordReason | 'unreadable-image' | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const { run, busy, reasons } = useCommand(caseId)
-  if (!row) return null
+  if (!row || !kept.value) return null
   const { case: held } = row
+  const { brought, attachments, notes } = kept.value
+  const edit = (patch: (before: Typed) => Partial<Typed>) => kept.edit(before => ({ ...before, ...patch(before) }))
+  const answerWith = (key: string, answer: Brought) =>
+    edit(before => ({ brought: { ...before.brought, [key]: answer } }))
   const items = held.legal === 'correcting' ? (held.correction?.items ?? []) : []
   if (items.length === 0)
     return (
@@ -44,7 +50,7 @@ export function Correction() {
   const addPhoto = async (file: File, key: string, name: string) => {
     const added = await hall.attachments.addPhoto(file, key, name)
     setPhotoReason(added.ok ? null : added.reason)
-    if (added.ok) setAttachments(before => [...before, added.attachment])
+    if (added.ok) edit(before => ({ attachments: [...before.attachments, added.attachment] }))
   }
   const supply = async () => {
     setAsked(true)
@@ -57,7 +63,9 @@ export function Correction() {
       return answer ? [suppliedEntry(held, item, answer)] : []
     })
     const result = await run({ type: 'supplyCorrection', materials, attachments, notes: notes.trim() })
-    if (result?.ok) await navigate(paths.casePage(caseId))
+    if (!result?.ok) return
+    await kept.forget()
+    await navigate(paths.casePage(caseId))
   }
   return (
     <form
@@ -99,9 +107,7 @@ export function Correction() {
                   label={item.name}
                   value={answer?.answer ?? null}
                   invalid={asked && !answer}
-                  choose={chosen =>
-                    setBrought(before => ({ ...before, [item.key]: { answer: chosen, kept: chosen === 'original' } }))
-                  }
+                  choose={chosen => answerWith(item.key, { answer: chosen, kept: chosen === 'original' })}
                   options={[
                     { value: 'original', label: words.original },
                     { value: 'copy', label: words.copy },
@@ -116,9 +122,7 @@ export function Correction() {
                 {answer?.answer === 'original' && (
                   <Checkbox
                     checked={answer.kept}
-                    onChange={event =>
-                      setBrought(before => ({ ...before, [item.key]: { ...answer, kept: event.target.checked } }))
-                    }
+                    onChange={event => answerWith(item.key, { ...answer, kept: event.target.checked })}
                   >
                     {words.keep}
                   </Checkbox>
@@ -131,7 +135,9 @@ export function Correction() {
                   keyOf={photo => photo.hash}
                   urlOf={photo => hall.attachments.url(photo)}
                   add={file => void addPhoto(file, item.key, item.name)}
-                  remove={photo => setAttachments(before => before.filter(one => one !== photo))}
+                  remove={photo =>
+                    edit(before => ({ attachments: before.attachments.filter(one => one.hash !== photo.hash) }))
+                  }
                 />
               </div>
             </div>
@@ -144,7 +150,7 @@ export function Correction() {
               rows={2}
               maxLength={1000}
               value={notes}
-              onChange={event => setNotes(event.target.value)}
+              onChange={event => edit(() => ({ notes: event.target.value }))}
             />
           )}
         </Field>

@@ -3,6 +3,7 @@ import { correctionWording } from '../../../shared/text/station-jobs'
 import { dateWords } from '../../app/day-words'
 import { paths } from '../../app/paths'
 import { useHall } from '../../app/use-hall'
+import { useNames } from '../../app/use-names'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { useLanguage, useWords } from '../../ui/language'
@@ -15,6 +16,7 @@ const LISTED = 200
 export function Corrections() {
   const words = useWords(correctionWording)
   const hall = useHall()
+  const nameOf = useNames()
   const { language } = useLanguage()
   const rows = useLive(() => hall.cases.list({ text: '', legal: ['correcting'], sync: null, limit: LISTED }), [hall])
   const today = hall.now().date
@@ -31,7 +33,7 @@ export function Corrections() {
           return (
             <li key={held.id} className="card">
               <div>
-                <strong>{held.applicant.name}</strong> {held.matter.name}
+                <strong>{nameOf(held.applicant.name)}</strong> {held.matter.name}
                 <ul>
                   {held.correction?.items.map(item => (
                     <li key={item.key}>{item.name}</li>
@@ -48,7 +50,7 @@ export function Corrections() {
                 <Link
                   to={paths.correction(held.id)}
                   className="link-main"
-                  aria-label={`${words.open}：${held.applicant.name}`}
+                  aria-label={`${words.open}：${nameOf(held.applicant.name)}`}
                 >
                   {words.open}
                 </Link>

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
 import { useHall } from '../../app/use-hall'
+import { useKept } from '../../app/use-kept'
 import { useLive } from '../../storage/use-live'
 import { Choice } from '../../ui/choice'
 import { EmptyState } from '../../ui/empty-state'
@@ -17,6 +18,15 @@ import { AskForRating } from './ask-for-rating'
 const METHODS = ['direct', 'agent', 'post'] as const
 const SELF = deliverWording.zh.relations[0] ?? ''
 
+type Typed = {
+  /** Null while nobody has typed another name than the applicant's. */
+  recipient: string | null
+  relation: string
+  method: (typeof METHODS)[number]
+  signed: 'signature' | 'fingerprint' | null
+}
+const NOTHING: Typed = { recipient: null, relation: SELF, method: 'direct', signed: null }
+
 /** The result goes to a person who signs. The applicant himself is the usual one, so he stands there already. */
 export function Deliver() {
   const words = useWords(deliverWording)
@@ -24,14 +34,13 @@ export function Deliver() {
   const navigate = useNavigate()
   const { caseId = '' } = useParams()
   const row = useLive(() => hall.cases.find(caseId), [hall, caseId])
-  const [typed, setTyped] = useState<string | null>(null)
-  const [relation, setRelation] = useState(SELF)
-  const [method, setMethod] = useState<(typeof METHODS)[number]>('direct')
-  const [signed, setSigned] = useState<'signature' | 'fingerprint' | null>(null)
+  const kept = useKept<Typed>(paths.deliver(caseId), NOTHING)
   const [asked, setAsked] = useState(false)
   const { run, busy, reasons } = useCommand(caseId)
-  if (!row) return null
+  if (!row || !kept.value) return null
   const { case: held } = row
+  const { recipient: typed, relation, method, signed } = kept.value
+  const edit = (patch: Partial<Typed>) => kept.edit(before => ({ ...before, ...patch }))
   if (held.legal === 'delivered') return <AskForRating held={held} skip={() => void navigate(paths.casePage(caseId))} />
   if (held.legal !== 'closed')
     return (
@@ -42,7 +51,9 @@ export function Deliver() {
   const recipient = (typed ?? held.applicant.name).trim()
   const deliver = async () => {
     setAsked(true)
-    if (recipient && signed) await run({ type: 'deliver', method, recipient, relation, signed })
+    if (!recipient || !signed) return
+    const recorded = await run({ type: 'deliver', method, recipient, relation, signed })
+    if (recorded?.ok) await kept.forget()
   }
   return (
     <form
@@ -71,7 +82,7 @@ export function Deliver() {
               {...control}
               autoComplete="off"
               value={typed ?? held.applicant.name}
-              onChange={event => setTyped(event.target.value)}
+              onChange={event => edit({ recipient: event.target.value })}
             />
           )}
         </Field>
@@ -79,7 +90,7 @@ export function Deliver() {
           <Choice
             label={words.relation}
             value={relation}
-            choose={setRelation}
+            choose={value => edit({ relation: value })}
             options={deliverWording.zh.relations.map((value, index) => ({
               value,
               label: words.relations[index] ?? value,
@@ -90,7 +101,7 @@ export function Deliver() {
           <Choice
             label={words.method}
             value={method}
-            choose={setMethod}
+            choose={value => edit({ method: value })}
             options={METHODS.map(value => ({ value, label: words.methods[value] }))}
           />
         </Group>
@@ -99,7 +110,7 @@ export function Deliver() {
             label={words.signed}
             value={signed}
             invalid={asked && !signed}
-            choose={setSigned}
+            choose={value => edit({ signed: value })}
             options={[
               { value: 'signature', label: words.signature },
               { value: 'fingerprint', label: words.fingerprint },

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { deliverWording } from '../../../shared/text/station-jobs'
 import { paths } from '../../app/paths'
 import { useHall } from '../../app/use-hall'
+import { useNames } from '../../app/use-names'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { useWords } from '../../ui/language'
@@ -13,6 +14,7 @@ const LISTED = 200
 export function Deliveries() {
   const words = useWords(deliverWording)
   const hall = useHall()
+  const nameOf = useNames()
   const rows = useLive(() => hall.cases.list({ text: '', legal: ['closed'], sync: null, limit: LISTED }), [hall])
   if (!rows) return null
   return (
@@ -22,7 +24,7 @@ export function Deliveries() {
         {rows.map(({ case: held }) => (
           <li key={held.id} className="card">
             <div>
-              <strong>{held.applicant.name}</strong> {held.matter.name}
+              <strong>{nameOf(held.applicant.name)}</strong> {held.matter.name}
               <p className="field-hint">
                 {words.result}：{held.result?.result} {held.result?.resultNo}
               </p>
@@ -31,7 +33,7 @@ export function Deliveries() {
               <Link
                 to={paths.deliver(held.id)}
                 className="link-main"
-                aria-label={`${words.open}：${held.applicant.name}`}
+                aria-label={`${words.open}：${nameOf(held.applicant.name)}`}
               >
                 {words.open}
               </Link>

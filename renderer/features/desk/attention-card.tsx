@@ -2,7 +2,8 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { MEETING_RULE_NAMES } from '../../../shared/case/conflict'
-import { parkReasonWords, roleWording } from '../../../shared/case/words'
+import { parkReasonWords } from '../../../shared/case/words'
+import { roleWording } from '../../../shared/people/role-words'
 import type { Attention, AttentionNote, FactLine } from '../../../shared/ipc/desk-sync'
 import { ALARMS_SHOWN } from '../../../shared/sync/station-watch'
 import { conflictWording } from '../../../shared/text/conflict'
@@ -12,6 +13,7 @@ import { eventWording } from '../../../shared/text/station-case'
 import { Field } from '../../ui/field'
 import { useLanguage, useWords } from '../../ui/language'
 import { deskApi } from './desk-api'
+import { JudgeAgain } from './attention-again'
 import { alarmDetailInWords, momentInWords } from './sync-words'
 
 const BATCHES = ['fork', 'revoked', 'early'] as const
@@ -65,7 +67,12 @@ export function AttentionCard({ item, mayNote, reload }: CardProps) {
           <span className="desk-wrap">{item.handled.note}</span>
         </p>
       ) : (
-        mayNote && <NoteForm item={item} kind={item.kind} title={said.what} reload={reload} />
+        mayNote && (
+          <div className="desk-attention-acts">
+            <JudgeAgain item={item} title={said.what} reload={reload} />
+            <NoteForm item={item} kind={item.kind} title={said.what} reload={reload} />
+          </div>
+        )
       )}
     </article>
   )

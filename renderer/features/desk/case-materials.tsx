@@ -1,10 +1,9 @@
-import { Image } from 'antd'
 import { holderWording } from '../../../shared/case/words'
 import type { DeskCase } from '../../../shared/ipc/desk'
 import { deskWording } from '../../../shared/text/desk'
 import { useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
-import { deskApi } from './desk-api'
+import { CasePhoto } from './case-photo'
 
 export function CaseMaterials({ found }: { found: DeskCase }) {
   const words = useWords(deskWording).page
@@ -45,10 +44,7 @@ export function CaseMaterials({ found }: { found: DeskCase }) {
           <div className="desk-photos">
             {found.case.attachments.map(file =>
               here.has(file.hash) ? (
-                <figure key={file.hash}>
-                  <Image width={150} src={deskApi.fileAddress(found.case.id, file.hash)} alt={file.name} />
-                  <figcaption>{file.name}</figcaption>
-                </figure>
+                <CasePhoto key={file.hash} caseId={found.case.id} file={file} />
               ) : (
                 <p key={file.hash} className="desk-quiet">
                   {file.name}：{words.fileOnTheWay}

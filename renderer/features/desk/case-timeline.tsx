@@ -1,18 +1,18 @@
-import { caseHash } from '../../../shared/case/fold'
-import { roleWording } from '../../../shared/case/words'
+import { levelOf } from '../../../shared/people/division'
+import { roleName } from '../../../shared/people/role-words'
 import { parkReasonWording } from '../../../shared/text/center-messages'
 import { eventWording } from '../../../shared/text/station-case'
 import type { DeskCase } from '../../../shared/ipc/desk'
 import { deskWording } from '../../../shared/text/desk'
 import { beijingClock } from '../../../shared/time/instant'
 import { CheckCode } from '../../ui/check-code'
-import { useWords } from '../../ui/language'
+import { useLanguage, useWords } from '../../ui/language'
 import { dayOf } from './display'
 
 export function CaseTimeline({ found }: { found: DeskCase }) {
   const words = useWords(deskWording).page
   const events = useWords(eventWording)
-  const roles = useWords(roleWording)
+  const { language } = useLanguage()
   const reasons: Record<string, string> = useWords(parkReasonWording)
   return (
     <section className="desk-card" aria-label={words.timeline}>
@@ -28,12 +28,12 @@ export function CaseTimeline({ found }: { found: DeskCase }) {
               {entry.quality === 'suspect' && <em>（{words.clockSuspect}）</em>}
             </span>
             <span className="desk-quiet">
-              {entry.actor.name}（{roles[entry.actor.role]}）
+              {entry.actor.name}（{roleName(language, entry.actor.role, levelOf(entry.actor.point))}）
             </span>
           </li>
         ))}
       </ol>
-      <CheckCode label={words.checkCode} hash={caseHash(found.case)} />
+      <CheckCode label={words.checkCode} hash={found.caseHash} />
       {found.parked.length > 0 && (
         <div className="desk-parked" role="alert">
           <h3>{words.parked}</h3>

@@ -9,15 +9,18 @@ import { beijingClock } from '../../../shared/time/instant'
 import { warningWording } from '../../../shared/time/date-display'
 import { EmptyState } from '../../ui/empty-state'
 import { useWords } from '../../ui/language'
+import { useInPassing } from '../../ui/in-passing'
 import { meantKey } from '../../ui/keys'
 import { StatusTag } from '../../ui/status-tag'
 import { deskApi } from './desk-api'
+import { useDeskUser } from './desk-user'
 import { dayOf } from './display'
+import { ExportButton } from './export-button'
 import { toneOf } from './tone'
 
 const REFRESH_MS = 15_000
 
-/** The piles of work. The filter lives in the address, so a colleague can be sent the same view. */
+/** The piles of work. The filter lives in the address, so a colleague can be sent the same view; what was typed does not. */
 export function Inbox() {
   const words = useWords(deskWording).inbox
   const states = useWords(legalStateWording)
@@ -27,7 +30,7 @@ export function Inbox() {
   const [at, setAt] = useState('')
   const box = params.get('box') === 'all' ? 'all' : 'mine'
   const state = LEGAL_STATES.find(one => one === params.get('state'))
-  const text = params.get('text') ?? ''
+  const [text, setText] = useInPassing(useDeskUser(), 'inbox')
   const page = Number(params.get('page') ?? 1)
 
   const load = useCallback(async () => {
@@ -72,7 +75,10 @@ export function Inbox() {
           placeholder={words.search}
           aria-label={words.search}
           allowClear
-          onSearch={value => set({ text: value.trim() })}
+          onSearch={value => {
+            setText(value.trim())
+            set({})
+          }}
           className="desk-search"
         />
         <Select<LegalState | ''>
@@ -86,6 +92,7 @@ export function Inbox() {
           className="desk-state"
         />
         <Button onClick={() => void load()}>{words.refresh}</Button>
+        <ExportButton query={{ box, text, state }} total={list?.total ?? 0} />
         <span className="desk-quiet">{at && words.refreshed(at)}</span>
       </div>
       <Table<DeskCaseLine>
@@ -114,7 +121,14 @@ export function Inbox() {
             <EmptyState title={box === 'mine' ? words.emptyMine : words.emptyAll}>
               <p>{box === 'mine' ? words.emptyMineHint : words.emptyAllHint}</p>
               {(text || state) && (
-                <Button onClick={() => set({ text: undefined, state: undefined })}>{words.clear}</Button>
+                <Button
+                  onClick={() => {
+                    setText('')
+                    set({ state: undefined })
+                  }}
+                >
+                  {words.clear}
+                </Button>
               )}
             </EmptyState>
           ),

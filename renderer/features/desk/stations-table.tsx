@@ -2,9 +2,13 @@ import { Input, Segmented, Table, type TableColumnsType } from 'antd'
 import type { Station } from '../../../shared/ipc/desk-sync'
 import { STATION_NOTICES } from '../../../shared/sync/station-watch'
 import { deskSyncWording } from '../../../shared/text/desk-sync'
+import { stationControlWording } from '../../../shared/text/station-control'
+import { formatPlainDate } from '../../../shared/time/date-display'
+import { beijingDateOf } from '../../../shared/time/instant'
 import { EmptyState } from '../../ui/empty-state'
 import { useLanguage, useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
+import { StationActions } from './station-actions'
 import { momentInWords, noticesInWords } from './sync-words'
 
 type StationsProps = {
@@ -12,6 +16,8 @@ type StationsProps = {
   isTroubleOnly: boolean
   text: string
   set: (change: Record<string, string>) => void
+  /** Something was done with a station. */
+  done: (message?: string) => void
 }
 
 /** Those that need a hand come first, the most pressing at the top. */
@@ -20,7 +26,7 @@ function byUrgency(a: Station, b: Station): number {
   return rank(a) - rank(b) || a.device.localeCompare(b.device)
 }
 
-export function StationsTable({ stations, isTroubleOnly, text, set }: StationsProps) {
+export function StationsTable({ stations, isTroubleOnly, text, set, done }: StationsProps) {
   const words = useWords(deskSyncWording)
   const all = stations ?? []
   const trouble = all.filter(({ notices }) => notices.length > 0)
@@ -54,7 +60,7 @@ export function StationsTable({ stations, isTroubleOnly, text, set }: StationsPr
         size="middle"
         loading={stations === null}
         dataSource={[...found].sort(byUrgency)}
-        columns={useColumns()}
+        columns={useColumns(done)}
         pagination={found.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         locale={{
           emptyText: stations && <Empty kind={all.length === 0 ? 'Stations' : text ? 'Found' : 'Trouble'} />,
@@ -73,8 +79,9 @@ function Empty({ kind }: { kind: 'Stations' | 'Trouble' | 'Found' }) {
   )
 }
 
-function useColumns(): TableColumnsType<Station> {
+function useColumns(done: StationsProps['done']): TableColumnsType<Station> {
   const words = useWords(deskSyncWording)
+  const control = useWords(stationControlWording)
   const { language } = useLanguage()
   const { columns } = words
   return [
@@ -88,12 +95,12 @@ function useColumns(): TableColumnsType<Station> {
           </div>
         </>
       ),
-      width: 250,
+      width: 220,
     },
-    { title: columns.seen, width: 150, render: (_, station) => <Seen station={station} /> },
+    { title: columns.seen, width: 122, render: (_, station) => <Seen station={station} /> },
     {
       title: columns.waiting,
-      width: 110,
+      width: 92,
       render: (_, { waiting, waitingFiles }) =>
         waiting === null ? (
           <span className="desk-quiet">{words.unknown}</span>
@@ -106,7 +113,7 @@ function useColumns(): TableColumnsType<Station> {
     },
     {
       title: columns.held,
-      width: 110,
+      width: 88,
       render: (_, { events, app }) => (
         <>
           <div className="desk-number">{words.facts(events)}</div>
@@ -114,9 +121,16 @@ function useColumns(): TableColumnsType<Station> {
         </>
       ),
     },
+    { title: control.columns.certificate, width: 138, render: (_, station) => <Certificate station={station} /> },
+    {
+      title: control.columns.keys,
+      width: 74,
+      render: (_, { keys }) =>
+        keys === 0 ? <span className="desk-quiet">{control.noKeys}</span> : <span>{control.keys(keys)}</span>,
+    },
     {
       title: columns.state,
-      width: 200,
+      width: 188,
       render: (_, station) => (
         <ul className="desk-notices">
           {noticesInWords(station, language).map(({ word, tone }) => (
@@ -127,8 +141,44 @@ function useColumns(): TableColumnsType<Station> {
         </ul>
       ),
     },
-    { title: columns.next, render: (_, station) => noticesInWords(station, language)[0]?.next },
+    { title: columns.next, render: (_, station) => <Next station={station} /> },
+    {
+      key: 'act',
+      title: control.act,
+      width: 88,
+      render: (_, station) => <StationActions station={station} done={done} />,
+    },
   ]
+}
+
+/** Until when the county vouches for it. A stopped one is vouched for no more. */
+function Certificate({ station: { certificateEnd, certificateDays, stopped } }: { station: Station }) {
+  const words = useWords(stationControlWording)
+  const { language } = useLanguage()
+  if (stopped) return <span className="desk-quiet">—</span>
+  return (
+    <>
+      <div className="desk-number desk-unbroken">{formatPlainDate(beijingDateOf(certificateEnd), language)}</div>
+      <div className="desk-quiet">{certificateDays < 0 ? words.ended : words.daysLeft(certificateDays)}</div>
+    </>
+  )
+}
+
+/** What to do now; of a stopped one also who stopped it, when and why. */
+function Next({ station }: { station: Station }) {
+  const words = useWords(stationControlWording).stopped
+  const { language } = useLanguage()
+  const { stopped } = station
+  return (
+    <>
+      {noticesInWords(station, language)[0]?.next}
+      {stopped && (
+        <div className="desk-quiet desk-wrap">
+          {words.why(momentInWords(stopped.at, new Date(), language), stopped.by, stopped.reason)}
+        </div>
+      )}
+    </>
+  )
 }
 
 function Seen({ station: { seenAt, silentDays } }: { station: Station }) {

@@ -1,6 +1,7 @@
 import type { Attention, Station } from '../../../shared/ipc/desk-sync'
 import { deskSyncWording } from '../../../shared/text/desk-sync'
 import { noticeWording, type NoticeFigures, type NoticeWords } from '../../../shared/text/desk-sync-notices'
+import { stationControlWording } from '../../../shared/text/station-control'
 import type { Language } from '../../../shared/text/language'
 import { isCalendarDate } from '../../../shared/time/calendar-date'
 import { formatPlainDate } from '../../../shared/time/date-display'
@@ -69,12 +70,22 @@ export type ShownNotice = NoticeWords & { tone: Tone }
 /** What is to be said about a station, the most pressing first; never empty. */
 export function noticesInWords(station: Station, language: Language): ShownNotice[] {
   const words = deskSyncWording[language]
-  const shown = station.notices.map(notice => ({
+  const shown: ShownNotice[] = station.notices.map(notice => ({
     ...noticeWording[language][notice](figuresFor(station, notice, language)),
     tone: NOTICE_TONES[notice],
   }))
-  if (station.revoked) shown.push({ ...words.revoked, tone: 'waiting' })
-  return shown.length > 0 ? shown : [{ ...words.fine, tone: 'good' as const }]
+  if (station.stopped) shown.unshift(stoppedInWords(station.stopped, language))
+  return shown.length > 0 ? shown : [{ ...words.fine, tone: 'good' }]
+}
+
+/** How far a stopped station has come. What it hands in meanwhile stands in its other notices. */
+function stoppedInWords(stopped: NonNullable<Station['stopped']>, language: Language): ShownNotice {
+  const { revoked } = deskSyncWording[language]
+  const words = stationControlWording[language].stopped
+  const at = (moment: string) => momentInWords(moment, new Date(), language)
+  if (stopped.wipedAt) return { word: words.wiped(at(stopped.wipedAt)), next: words.wipedNext, tone: 'ended' }
+  if (stopped.orderedAt) return { word: words.ordered(at(stopped.orderedAt)), next: words.waitingNext, tone: 'waiting' }
+  return { word: `${revoked.word} · ${words.waiting}`, next: words.waitingNext, tone: 'waiting' }
 }
 
 function figuresFor(station: Station, notice: Station['notices'][number], language: Language): NoticeFigures {
@@ -86,7 +97,7 @@ function figuresFor(station: Station, notice: Station['notices'][number], langua
     early: station.early,
   }
   return {
-    days: station.silentDays ?? 0,
+    days: notice === 'certificate-ending' ? station.certificateDays : (station.silentDays ?? 0),
     count: counts[notice] ?? 0,
     clock: skewInWords(station.skewSeconds ?? 0, language),
     numbers: numbersInWords(station.missing, language),

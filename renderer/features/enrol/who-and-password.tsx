@@ -1,20 +1,22 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand'
+import { roleWording } from '../../../shared/people/role-words'
 import { entryWording } from '../../../shared/text/station-entry'
+import { NewPasswordFields } from '../../app/new-password'
 import { Reasons } from '../../app/reasons'
 import { Choice } from '../../ui/choice'
-import { Field } from '../../ui/field'
 import { Gate } from '../../ui/gate'
 import { walkOnEnter } from '../../ui/keys'
 import { useWords } from '../../ui/language'
-import { PASSWORD_MIN, type Belonging, type createEnrolStore } from './enrol-store'
+import type { Belonging, createEnrolStore } from './enrol-store'
 
 type Props = { store: ReturnType<typeof createEnrolStore>; belonging: Belonging }
 
 /** The second step: where this PC belongs, who one is, and a password typed twice. */
 export function WhoAndPassword({ store, belonging }: Props) {
   const words = useWords(entryWording)
+  const roles = useWords(roleWording)
   const state = useStore(store)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -34,41 +36,18 @@ export function WhoAndPassword({ store, belonging }: Props) {
             value={state.staff || null}
             invalid={state.asked && !state.staff}
             choose={staff => state.edit({ staff })}
-            options={belonging.staff.map(one => ({ value: one.id, label: one.name, hint: words.roles[one.role] }))}
+            options={belonging.staff.map(one => ({ value: one.id, label: one.name, hint: roles[one.role] }))}
           />
           <Help error={state.asked && !state.staff ? words.whoMissing : null} hint={words.whoHint} />
         </div>
-        <div className="field-pair">
-          <Field
-            label={words.password}
-            hint={words.passwordHint}
-            error={state.asked && state.password.length < PASSWORD_MIN ? words.passwordShort : null}
-          >
-            {control => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="new-password"
-                value={state.password}
-                onChange={event => state.edit({ password: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field
-            label={words.repeat}
-            error={state.asked && state.repeat !== state.password ? words.repeatDiffers : null}
-          >
-            {control => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="new-password"
-                value={state.repeat}
-                onChange={event => state.edit({ repeat: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
+        <NewPasswordFields
+          value={state.next}
+          edit={next => state.edit({ next })}
+          asked={state.asked}
+          label={words.password}
+          repeatLabel={words.repeat}
+          hint={words.passwordHint}
+        />
         {state.reason && <Reasons reasons={[state.reason]} />}
         <div className="gate-actions">
           <Button size="large" onClick={state.back} disabled={state.busy}>

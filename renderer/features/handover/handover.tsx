@@ -6,6 +6,7 @@ import { dateWords } from '../../app/day-words'
 import type { RecordReason } from '../../app/hall'
 import { Reasons } from '../../app/reasons'
 import { useHall } from '../../app/use-hall'
+import { useNames } from '../../app/use-names'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { useLanguage, useWords } from '../../ui/language'
@@ -22,6 +23,7 @@ export const originalsHere = (held: Case): number => held.originals.filter(one =
 export function Handover() {
   const words = useWords(handoverWording)
   const hall = useHall()
+  const nameOf = useNames()
   const { language } = useLanguage()
   const rows = useLive(() => hall.cases.list({ text: '', legal: ['received'], sync: null, limit: LISTED }), [hall])
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -76,7 +78,7 @@ export function Handover() {
             {cases.map(held => (
               <li key={held.id}>
                 <Checkbox checked={!left.has(held.id)} onChange={event => toggle(held.id, event.target.checked)}>
-                  <strong>{held.applicant.name}</strong> {held.matter.name}
+                  <strong>{nameOf(held.applicant.name)}</strong> {held.matter.name}
                 </Checkbox>
                 <span>{words.originals(originalsHere(held))}</span>
                 <span>{missingWords(held, words.missing)}</span>

@@ -3,11 +3,13 @@ import { paths } from '../../app/paths'
 
 export type Duty = {
   key: string
-  kind: 'correction' | 'handover' | 'originals' | 'delivery' | 'parked'
+  kind: 'correction' | 'handover' | 'originals' | 'delivery' | 'parked' | 'take-over'
   name: string
   matter: string
   /** The original that is to go back; empty for the other kinds. */
   paper: string
+  /** How many cases a colleague hands over; 0 for the other kinds. */
+  cases: number
   /** YYYY-MM-DD, or empty when nothing was promised. */
   date: string
   late: boolean
@@ -17,16 +19,27 @@ export type Duty = {
 const LOOKED_AT = 500
 
 /** What waits for the agent, late things first, then by date. Reads only what this PC holds. */
-export async function duties(hall: Pick<Hall, 'cases'>, today: string): Promise<Duty[]> {
+export async function duties(hall: Pick<Hall, 'cases' | 'status'>, today: string): Promise<Duty[]> {
   const rows = await hall.cases.list({ text: '', legal: null, sync: null, limit: LOOKED_AT })
   return rows
     .flatMap(row => dutiesOf(row, today))
+    .concat(offeredTo(hall.status.unlocked?.id ?? '', rows))
     .sort((a, b) => Number(b.late) - Number(a.late) || (a.date || '9999').localeCompare(b.date || '9999'))
+}
+
+/** What colleagues hand over to this person: one line for each of them. */
+function offeredTo(staff: string, rows: readonly CaseRow[]): Duty[] {
+  const givers = rows.flatMap(({ case: { duty } }) => (duty?.offer?.to.staff === staff ? [duty.offer.by.name] : []))
+  return [...new Set(givers)].map(name => ({
+    ...{ key: `take-over ${name}`, kind: 'take-over', name, matter: '', paper: '', date: '', late: false },
+    cases: givers.filter(giver => giver === name).length,
+    to: paths.handoverOfDuty,
+  }))
 }
 
 /** The duties that one case brings today. A hand-over is a duty from the promised day on. */
 export function dutiesOf({ case: found, sync }: CaseRow, today: string): Duty[] {
-  const base = { name: found.applicant.name, matter: found.matter.name, paper: '', date: '', late: false }
+  const base = { name: found.applicant.name, matter: found.matter.name, paper: '', cases: 0, date: '', late: false }
   const list: Duty[] = []
   const add = (duty: Partial<Duty> & Pick<Duty, 'kind' | 'to'>) =>
     list.push({ ...base, key: `${duty.kind} ${found.id} ${duty.paper ?? ''}`, ...duty })

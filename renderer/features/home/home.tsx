@@ -1,6 +1,7 @@
 import { CheckSquareOutlined, FileAddOutlined, FormOutlined, SearchOutlined, SendOutlined } from '@ant-design/icons'
 import { useEffect, type ComponentType } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { complaintWording } from '../../../shared/text/complaint'
 import { homeWording } from '../../../shared/text/station-home'
 import { paths } from '../../app/paths'
 import { useHall } from '../../app/use-hall'
@@ -22,6 +23,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** The five jobs of the day, by mouse or by the keys 1 to 5, and below them what waits. */
 export function Home() {
   const words = useWords(homeWording)
+  const complaint = useWords(complaintWording)
   const hall = useHall()
   const navigate = useNavigate()
   const counts = useLive(() => hall.cases.counts(), [hall])
@@ -59,6 +61,9 @@ export function Home() {
       </nav>
       <h2>{words.todo}</h2>
       <Todo />
+      <p className="home-foot">
+        <Link to={paths.complaint}>{complaint.entry}</Link>
+      </p>
     </Page>
   )
 }

@@ -2,10 +2,12 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { Link } from 'react-router'
 import { homeWording } from '../../../shared/text/station-home'
+import { dutyWording } from '../../../shared/text/station-duty'
 import { dateWords, momentWords } from '../../app/day-words'
 import type { Draft } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { useHall } from '../../app/use-hall'
+import { useNames } from '../../app/use-names'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { useLanguage, useWords } from '../../ui/language'
@@ -21,18 +23,29 @@ export function Todo() {
   const { date } = hall.now()
   const drafts = useLive(() => hall.drafts.list(), [hall])
   const due = useLive(() => duties(hall, date), [hall, date])
+  const others = useLive(() => hall.drafts.others(), [hall]) ?? 0
   if (!drafts || !due) return null
-  if (drafts.length + due.length === 0) return <EmptyState title={words.nothing}>{words.nothingTeach}</EmptyState>
+  const colleagues = others > 0 && <p className="field-hint">{words.others(others)}</p>
+  if (drafts.length + due.length === 0)
+    return (
+      <>
+        <EmptyState title={words.nothing}>{words.nothingTeach}</EmptyState>
+        {colleagues}
+      </>
+    )
   return (
-    <ul className="todo" aria-label={words.todo}>
-      {drafts.map(draft => (
-        <DraftLine key={draft.id} draft={draft} today={date} />
-      ))}
-      {due.slice(0, SHOWN).map(duty => (
-        <DutyLine key={duty.key} duty={duty} />
-      ))}
-      {due.length > SHOWN && <li className="todo-more">{words.more(due.length - SHOWN)}</li>}
-    </ul>
+    <>
+      <ul className="todo" aria-label={words.todo}>
+        {drafts.map(draft => (
+          <DraftLine key={draft.id} draft={draft} today={date} />
+        ))}
+        {due.slice(0, SHOWN).map(duty => (
+          <DutyLine key={duty.key} duty={duty} />
+        ))}
+        {due.length > SHOWN && <li className="todo-more">{words.more(due.length - SHOWN)}</li>}
+      </ul>
+      {colleagues}
+    </>
   )
 }
 
@@ -64,14 +77,18 @@ function DraftLine({ draft, today }: { draft: Draft; today: string }) {
 
 function DutyLine({ duty }: { duty: Duty }) {
   const words = useWords(homeWording)
+  const handing = useWords(dutyWording)
   const { language } = useLanguage()
-  const { name, matter } = duty
+  const nameOf = useNames()
+  const { matter } = duty
+  const name = nameOf(duty.name)
   const date = dateWords(duty.date, language)
   const text = {
     correction: () => [words.correction, words.corrections(name, matter), words.correctionBy(date)],
     handover: () => [words.handover, words.overdueHandover(name, matter), words.handoverBy(date)],
     originals: () => [words.open, words.overdueOriginals(name, duty.paper), words.originalsBy(date)],
     delivery: () => [words.deliver, words.deliveries(name, matter), words.deliveryHint],
+    'take-over': () => [handing.todoTag, handing.todo(name, duty.cases), handing.todoHint],
     parked: () => [words.open, words.parked(name, matter), words.parkedHint],
   }[duty.kind]()
   return (

@@ -35,12 +35,14 @@ export function IntakeForm({ draft, matter }: { draft: Draft; matter: Matter }) 
     const flush = () => void store.getState().flush()
     addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
+    const stay = hall.whenLeaving(() => store.getState().flush())
     return () => {
+      stay()
       removeEventListener('pagehide', flush)
       document.removeEventListener('visibilitychange', flush)
       flush()
     }
-  }, [store])
+  }, [hall, store])
 
   const submit = async () => {
     if (await store.getState().submit())

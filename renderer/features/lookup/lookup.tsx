@@ -3,6 +3,9 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Case } from '../../../shared/case/case'
+import { parseReceiptCode } from '../../../shared/paper/receipt-code'
+import { typedByScanner } from '../../../shared/sync/paper-code'
+import { slipWording } from '../../../shared/text/slip'
 import { legalStateWording } from '../../../shared/text/station-case'
 import { lookupWording } from '../../../shared/text/station-jobs'
 import { residentWording } from '../../../shared/text/station-resident'
@@ -10,6 +13,7 @@ import { momentWords } from '../../app/day-words'
 import { paths } from '../../app/paths'
 import { toneOf } from '../../app/state-groups'
 import { useHall } from '../../app/use-hall'
+import { useNames } from '../../app/use-names'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { Field } from '../../ui/field'
@@ -26,20 +30,23 @@ export function Lookup() {
   const words = useWords(lookupWording)
   const states = useWords(legalStateWording)
   const resident = useWords(residentWording)
+  const slip = useWords(slipWording)
   const hall = useHall()
+  const nameOf = useNames()
   const { language } = useLanguage()
   const [text, setText] = useState('')
   const [shown, setShown] = useState<Case | null>(null)
   // Nothing is listed before somebody asks: other people stand at the desk (domain.md U29).
-  const asked = text.trim().length > 0
+  // A scanner types the whole small code of a receipt: its number is what is looked for.
+  const wanted = parseReceiptCode(typedByScanner(text))?.receiptNo ?? text.trim()
+  const asked = wanted.length > 0
   const rows = useLive(
-    () =>
-      asked ? hall.cases.list({ text: text.trim(), legal: null, sync: null, limit: SHOWN + 1 }) : Promise.resolve([]),
-    [hall, text, asked],
+    () => (asked ? hall.cases.list({ text: wanted, legal: null, sync: null, limit: SHOWN + 1 }) : Promise.resolve([])),
+    [hall, wanted, asked],
   )
   const today = hall.now().date
   return (
-    <Page title={words.title}>
+    <Page title={words.title} aside={<Link to={paths.verifySlip}>{slip.open}</Link>}>
       <Field label={words.search} hint={words.searchHint}>
         {control => (
           <Input
@@ -60,7 +67,7 @@ export function Lookup() {
         {rows?.slice(0, SHOWN).map(({ case: held }) => (
           <li key={held.id} className="card">
             <div>
-              <strong>{held.applicant.name}</strong> {held.matter.name}
+              <strong>{nameOf(held.applicant.name)}</strong> {held.matter.name}
               <p className="field-hint">
                 <span className="figure">{held.receiptNo}</span> · {momentWords(held.receivedAt, today, language)}
               </p>
@@ -70,7 +77,7 @@ export function Lookup() {
               <Button
                 icon={<EyeOutlined />}
                 onClick={() => setShown(held)}
-                aria-label={`${words.show}：${held.applicant.name}`}
+                aria-label={`${words.show}：${nameOf(held.applicant.name)}`}
               >
                 {words.show}
               </Button>

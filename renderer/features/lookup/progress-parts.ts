@@ -1,6 +1,7 @@
 import type { Case } from '../../../shared/case/case'
 import type { LegalState } from '../../../shared/case/legal-state'
 import type { Language } from '../../../shared/text/language'
+import { maskName } from '../../../shared/text/masking'
 import { residentWording } from '../../../shared/text/station-resident'
 import { dateWords } from '../../app/day-words'
 
@@ -29,13 +30,13 @@ const PLAIN: Record<LegalState, PlainState> = {
 
 const RUNNING: readonly PlainState[] = ['received', 'onTheWay', 'correcting', 'working', 'decided']
 
-/** 办到哪了, 缺什么, 哪天能好: what a villager asks, and nothing else. */
+/** 办到哪了, 缺什么, 哪天能好: what a villager asks, and nothing else. Whoever stands behind reads it too, so the name is masked. */
 export function progressParts(held: Case, language: Language): { heading: string; lines: string[] }[] {
   const words = residentWording[language]
   const state = PLAIN[held.legal]
   const lacking = lackingNames(held)
   const parts = [
-    { heading: held.applicant.name, lines: [held.matter.name] },
+    { heading: maskName(held.applicant.name), lines: [held.matter.name] },
     { heading: words.now, lines: [words.states[state], ...(held.refusal ? [held.refusal.ground] : [])] },
   ]
   if (lacking.length) parts.push({ heading: words.lacking, lines: lacking })

@@ -9,6 +9,7 @@ import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
 import { useHall } from '../../app/use-hall'
+import { useKept } from '../../app/use-kept'
 import { useLive } from '../../storage/use-live'
 import { Choice } from '../../ui/choice'
 import { useWords } from '../../ui/language'
@@ -16,7 +17,11 @@ import { Page } from '../../ui/page'
 import { PaperView } from '../../ui/paper-view'
 import { useReceiptPaper } from './use-receipt-paper'
 
-type Printing = 'idle' | 'busy' | 'asking' | 'recorded' | 'not-out'
+type Printing = 'idle' | 'busy' | 'recorded' | 'not-out'
+
+/** A sheet went to the printer and nobody has said yet whether it came out. */
+type Asked = { size: PaperSize | null }
+const NOT_ASKED: Asked = { size: null }
 
 /** The receipt: seen, printed, and only when a person says that paper came out, recorded as printed. */
 export function Receipt() {
@@ -31,7 +36,10 @@ export function Receipt() {
   const [reason, setReason] = useState<StationReason | null>(null)
   const [pdf, setPdf] = useState<string | null>(null)
   const confirm = useCommand(caseId)
-  if (!row) return null
+  // Kept on disk: a lock or a power cut between printing and looking must not forget the question.
+  const asked = useKept<Asked>(paths.receipt(caseId), NOT_ASKED)
+  if (!row || !asked.value) return null
+  const asking = asked.value.size
   const { case: held } = row
   const reprint = held.receiptsPrinted > 0
 
@@ -42,7 +50,10 @@ export function Receipt() {
     const printed = await hall.platform.call('paper:print', { html: paper.html, paper: size, title: paper.title })
     if (!printed.ok && printed.reason !== 'print-unsure') setReason(printed.reason)
     // Whether it came out is never known from here: a person looks and says so.
-    setPrinting(printed.ok || printed.reason === 'print-unsure' ? 'asking' : 'idle')
+    setPrinting('idle')
+    if (!printed.ok && printed.reason !== 'print-unsure') return
+    asked.edit(() => ({ size }))
+    hall.audit.printed(held.id, paper.title)
   }
   const save = async () => {
     if (!paper) return
@@ -53,12 +64,14 @@ export function Receipt() {
       title: `${paper.title} ${held.receiptNo}`,
     })
     if (!saved.ok) return setReason(saved.reason)
+    hall.audit.printed(held.id, `PDF ${paper.title}`)
     setPdf(saved.value.path === null ? words.pdfDialog : words.pdfSaved(saved.value.path))
   }
   const cameOut = async () => {
-    const recorded = await confirm.run({ type: 'confirmReceiptPrinted', paper: size })
+    const recorded = await confirm.run({ type: 'confirmReceiptPrinted', paper: asking ?? size })
     if (!recorded?.ok) return
     confirm.renew()
+    asked.edit(() => NOT_ASKED)
     setPrinting('recorded')
   }
   return (
@@ -124,16 +137,25 @@ export function Receipt() {
           {reason && <Reasons reasons={[reason]} />}
           {confirm.reasons.length > 0 && <Reasons reasons={confirm.reasons} />}
           {pdf && (
-            <p role="status" className="hint-good">
-              {pdf}
-            </p>
+            <>
+              <p role="status" className="hint-good">
+                {pdf}
+              </p>
+              <p className="field-hint">{words.pdfCare}</p>
+            </>
           )}
-          {printing === 'asking' && (
+          {asking !== null && (
             <div className="ask" role="group" aria-label={words.cameOut}>
               <strong>{words.cameOut}</strong>
               <p>{words.cameOutNote}</p>
               <div className="ask-answers">
-                <Button size="large" onClick={() => setPrinting('not-out')}>
+                <Button
+                  size="large"
+                  onClick={() => {
+                    asked.edit(() => NOT_ASKED)
+                    setPrinting('not-out')
+                  }}
+                >
                   {words.cameOutNo}
                 </Button>
                 <Button type="primary" size="large" loading={confirm.busy} onClick={() => void cameOut()}>

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import type { Case } from '../../../shared/case/case'
 import type { PaperSize } from '../../../shared/ipc/station'
 import type { Paper } from '../../../shared/paper/paper'
+import { slipCodeText, slipText } from '../../../shared/sync/slip-proof'
+import { parseReceiptNumber } from '../../../shared/text/receipt-number'
 import type { Hall } from '../../app/hall'
 import { useHall } from '../../app/use-hall'
 import { wholeCaseCodes } from './whole-case'
@@ -37,6 +39,7 @@ async function drawReceipt(hall: Hall, { case: held, size, reprint }: Wanted): P
   ])
   if (!matter || !eventHash) throw new Error('a receipt needs its matter and the fact it proves')
   const at = hall.platform.wall()
+  const slipCode = await provenCode(hall, held, eventHash)
   return receiptPaper({
     case: held,
     matter,
@@ -47,6 +50,23 @@ async function drawReceipt(hall: Hall, { case: held, size, reprint }: Wanted): P
     reprint: reprint ? { at } : null,
     maskName: false,
     eventHash,
+    slipCode,
     wholeCase,
   })
+}
+
+/** The code that proves who issued the slip. Null when this PC cannot sign it: a slip with the plain code is better than none. */
+async function provenCode(hall: Hall, held: Case, eventHash: string): Promise<string | null> {
+  const { point, county } = hall.status
+  const number = parseReceiptNumber(held.receiptNo)
+  if (!point || !county?.publicKey || !number.ok) return null
+  const facts = {
+    county: county.code,
+    receiptNo: held.receiptNo,
+    matter: held.matter.code,
+    date: number.date,
+    check: eventHash.slice(0, 16),
+  }
+  const signed = await hall.platform.call('slip:sign', { text: slipText(facts) })
+  return signed.ok ? slipCodeText({ facts, ...signed.value, countyKey: county.publicKey }) : null
 }

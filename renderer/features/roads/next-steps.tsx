@@ -14,12 +14,7 @@ export function NextSteps({ held }: { held: Case }) {
   const command = useCommand(held.id)
   const { unlocked, point } = status
   if (!unlocked || !point) return null
-  const allowed = allowedCommands(held, {
-    staff: unlocked.id,
-    name: unlocked.name,
-    role: unlocked.role,
-    point: point.code,
-  })
+  const allowed = allowedCommands(held, { staff: unlocked.id, role: unlocked.role, point: point.code })
   const run = async (what: Parameters<typeof command.run>[0]) => {
     const done = await command.run(what)
     if (done?.ok) command.renew()

@@ -5,6 +5,7 @@ import { syncWording } from '../../../shared/text/station-sync'
 import { paths } from '../../app/paths'
 import { reasonWords } from '../../app/reason-words'
 import { useHall } from '../../app/use-hall'
+import { useNames } from '../../app/use-names'
 import { useLive } from '../../storage/use-live'
 import { useLanguage, useWords } from '../../ui/language'
 import { sizeWords } from './size-words'
@@ -15,6 +16,7 @@ const SHOWN = 20
 export function WaitingPhotos({ count, bytes }: { count: number; bytes: number }) {
   const words = useWords(syncWording)
   const hall = useHall()
+  const nameOf = useNames()
   const { language } = useLanguage()
   const [textOnly, setTextOnly] = useState(hall.sync.textOnly())
   const files = useLive(() => hall.sync.unsentFiles(), [hall, count])
@@ -35,7 +37,7 @@ export function WaitingPhotos({ count, bytes }: { count: number; bytes: number }
           {files.slice(0, SHOWN).map(file => (
             <li key={`${file.caseId} ${file.hash}`}>
               <Link to={paths.casePage(file.caseId)}>
-                {words.photoOf(file.applicant, file.matter, sizeWords(file.size))}
+                {words.photoOf(nameOf(file.applicant), file.matter, sizeWords(file.size))}
               </Link>
               <span>{file.problem ? reasonWords(file.problem, language).what : words.photoWaits}</span>
             </li>

@@ -47,6 +47,7 @@ function station() {
   const hall = {
     drafts: {
       list: async () => [...drafts.values()],
+      others: async () => 0,
       find: async (id: string) => drafts.get(id),
       save: async (draft: Draft) => void drafts.set(draft.id, draft),
       discard: async (id: string) => void drafts.delete(id),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { takeBatches } from '../../../center/sync/intake'
-import { nativeSuite } from '../../../center/sync/native-suite'
+import { centerCrypto } from '../../../center/sync/native-suite'
 import { pullPage } from '../../../center/sync/pull-page'
 import type { BatchAnswer } from '../../../shared/ipc/roads'
 import { sign } from '../../../shared/sync/crypto-suite'
@@ -19,7 +19,7 @@ export async function handIn(county: CountyInMemory, bytes: Uint8Array): Promise
   if (!opened.ok || !opened.cover) throw new Error('a package that the county cannot read')
   const { cover, mailbox } = opened
   const deps = {
-    ...{ store: county.memory, county: '999901', crypto: nativeSuite(), now: () => new Date(county.serverTime) },
+    ...{ store: county.memory, county: '999901', crypto: centerCrypto(), now: () => new Date(county.serverTime) },
     sign: (text: string) => sign(county.keys.secretKey, text),
   }
   const offered = opened.batches.map(batch => ({ batch, road: 'usb' as const }))

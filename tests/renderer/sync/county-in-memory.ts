@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { takeBatches } from '../../../center/sync/intake'
-import { nativeSuite } from '../../../center/sync/native-suite'
+import { centerCrypto } from '../../../center/sync/native-suite'
 import { pullPage } from '../../../center/sync/pull-page'
 import { snapshotPage, snapshotText } from '../../../center/sync/snapshot'
 import { bucketSums } from '../../../center/sync/sums'
@@ -182,7 +182,7 @@ export class CountyInMemory {
   private async takeIn(batch: SealedBatch) {
     const { memory: store, keys } = this
     const deps = {
-      ...{ store, county: '999901', crypto: nativeSuite() },
+      ...{ store, county: '999901', crypto: centerCrypto() },
       now: () => new Date(this.serverTime),
       sign: (text: string) => sign(keys.secretKey, text),
     }

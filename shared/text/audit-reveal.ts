@@ -1,0 +1,50 @@
+import { defineWording } from './language'
+
+/** Seeing one full value at the desk, and printing what needs them. */
+export const deskRevealWording = defineWording({
+  zh: {
+    show: '查看',
+    hide: '遮上',
+    leftSeconds: (seconds: number) => `${seconds} 秒后自动遮上`,
+    title: (field: string) => `查看完整的${field}`,
+    lead: '请选或写一个事由。谁、什么时候、因为什么看了，会记入审计日志。',
+    reasons: ['与申请人核对身份', '联系申请人补正', '核对材料原件', '回答申请人查询', '处理投诉'],
+    other: '其他事由（不少于四个字）',
+    short: '事由再写具体一点，不少于四个字。',
+    confirm: '查看',
+    cancel: '取消',
+    failed: '没有看到：县中心没有回答，也没有留下记录。请再试一次。',
+    forbidden: '您的角色不能查看完整信息。要看，请找窗口或经办人员。',
+    photo: '点开看照片',
+    photoNote: '照片上可能有证件，点开会记入审计日志。',
+    photoFailed: '照片没有打开：县中心没有回答。照片没有丢，请再点一次。',
+    papersMasked: '预览里的姓名、号码已遮盖。按“打印”时取完整内容，并记入审计日志。',
+    printFailed: '没有打印：县中心没有回答。文书没有变，请再试一次。',
+  },
+  en: {
+    show: 'Show',
+    hide: 'Hide',
+    leftSeconds: seconds => `hides by itself in ${seconds} s`,
+    title: field => `Show in full: ${field}`,
+    lead: 'Choose or write a reason. Who looked, when and why is written into the audit trail.',
+    reasons: [
+      'Checking identity with the applicant',
+      'Calling the applicant about a correction',
+      'Comparing with originals',
+      'Answering the applicant',
+      'Handling a complaint',
+    ],
+    other: 'Another reason (four characters or more)',
+    short: 'Please say more exactly why, in four characters or more.',
+    confirm: 'Show',
+    cancel: 'Cancel',
+    failed: 'Nothing was shown: the county center did not answer. Please try again.',
+    forbidden: 'Your role may not see full values. Ask the window or the person who handles the case.',
+    photo: 'Open the photo',
+    photoNote: 'A photo may show an ID card; opening it is written into the audit trail.',
+    photoFailed: 'The photo did not open: the county center did not answer. It is not lost; please try again.',
+    papersMasked:
+      'Names and numbers are masked in this preview. Printing fetches the whole paper and leaves a line in the audit trail.',
+    printFailed: 'Nothing was printed: the county center did not answer. The paper is unchanged; please try again.',
+  },
+})
