@@ -208,8 +208,10 @@ function after(data: CountyData, kept: Kept): CountyData {
       batch => !kept.earlyDone.some(done => sameBatch(done, batch)),
     ),
     quarantine: [
-      ...data.quarantine,
-      ...kept.quarantine.filter(batch => !data.quarantine.some(held => sameBatch(held, batch))),
+      ...data.quarantine.filter(batch => !kept.released.some(done => sameBatch(done, batch))),
+      ...kept.quarantine.filter(
+        batch => !data.quarantine.some(held => sameBatch(held, batch) && !kept.released.includes(held)),
+      ),
     ],
     keptFacts: [...data.keptFacts, ...kept.keptFacts],
     alarms: [...alarms.values()],

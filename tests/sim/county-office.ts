@@ -1,9 +1,11 @@
 import { SAMPLE_COUNTY, SAMPLE_POINTS, SAMPLE_STAFF } from '../../center/store/sample-county-data'
 import { isWithin, levelOf, townshipOf, type DivisionCode } from '../../shared/people/division'
+import { holdsRight } from '../../shared/people/permission'
 import { canonicalText } from '../../shared/sync/canonical'
-import { sha256Hex, verify } from '../../shared/sync/crypto-suite'
+import { sha256Hex, sign, verify } from '../../shared/sync/crypto-suite'
 import { sessionText, signCertificate } from '../../shared/sync/receipt'
 import type { EnrolReply } from '../../shared/sync/wire'
+import { stationReplyText, type StationReply } from '../../shared/sync/wire-keys'
 import type { County } from './county'
 import { ok, Refused, type Reply } from './county-answers'
 import type { Enrolled } from './county-memory'
@@ -52,15 +54,26 @@ export function enrol(county: County, request: { code: string; publicKey: string
     },
     point: pointOf(at),
     township: pointOf(levelOf(at) === 'village' ? townshipOf(at) : at),
-    staff: SAMPLE_STAFF.filter(({ point }) => point === at).map(({ id: staff, name, role }) => ({
-      id: staff,
-      name,
-      role,
-    })),
+    staff: staffOf(at),
     serverTime: county.now().toISOString(),
     catalogueVersion: 'sample',
     holidays: [],
   }
+}
+
+/** Who may be on duty at a point's stations; programs of before know no other roles either. */
+const staffOf = (at: DivisionCode) =>
+  SAMPLE_STAFF.filter(({ point, role }) => point === at && holdsRight(role, 'use-station', at)).map(
+    ({ id, name, role }) => ({
+      ...{ id, name, role },
+    }),
+  )
+
+/** What the county has to say to a station: nothing new, signed for this one asking. */
+export function wordFor(county: County, { device, point }: Enrolled, nonce: string): StationReply {
+  const news = { certificate: null, renewable: false, recoveryKey: null }
+  const said = { staff: staffOf(point), ...news, serverTime: county.now().toISOString() }
+  return { ...said, word: sign(county.keys.secretKey, stationReplyText(device, nonce, said)) }
 }
 
 /** Devices of a scope, as a township keeps them to check papers. */

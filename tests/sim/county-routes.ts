@@ -4,7 +4,7 @@ import { readCursor } from '../../center/sync/pull-cursor'
 import { pullPage, type PullAsk, type PullPage } from '../../center/sync/pull-page'
 import { snapshotPage, snapshotText } from '../../center/sync/snapshot'
 import { bucketSums } from '../../center/sync/sums'
-import { sha256Hex, sign, verify } from '../../shared/sync/crypto-suite'
+import { FIRST_SUITE, sha256Hex, sign, verify } from '../../shared/sync/crypto-suite'
 import { briefReplyOf } from '../../shared/sync/brief-reply'
 import { PACKAGE_TYPE } from '../../shared/sync/package-form'
 import { BATCH_MEDIA_TYPE, unpackBatch } from '../../shared/sync/packed-batch'
@@ -13,7 +13,8 @@ import { pullRequestSchema, repairRequestSchema, snapshotRequestSchema } from '.
 import sample from '../../shared/matter/sample-catalogue.json'
 import type { County } from './county'
 import { ok, Refused, type Reply } from './county-answers'
-import { devicesOf, directoryVersion, enrol, openSession } from './county-office'
+import { devicesOf, directoryVersion, enrol, openSession, wordFor } from './county-office'
+import { noteWiped, takeLeave } from './county-keys'
 import { takePackage } from './county-packages'
 import { visibleTo, type Enrolled } from './county-memory'
 
@@ -42,7 +43,7 @@ export const intakeDeps = (county: County): IntakeDeps => ({
   county: county.code,
   now: county.now,
   sign: text => sign(county.keys.secretKey, text),
-  crypto: { verify, sha256Hex },
+  crypto: { sha256Hex, of: () => ({ name: FIRST_SUITE.name, verify, sha: sha256Hex }) },
 })
 
 const pullDeps = (county: County) => ({ reads: county.memory, cursorSecret: CURSOR_SECRET })
@@ -129,6 +130,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /sync/v1/challenge': () => ok({ nonce: 'n1' }),
   'POST /sync/v1/session': (county, { body }) => openSession(county, sessionRequestSchema.parse(body)),
   'POST /sync/v1/push': push,
+  'POST /sync/v1/farewell': (county, { body }) => takeLeave(county, body),
+  'POST /sync/v1/wiped': (county, { body }) => noteWiped(county, body),
   'GET /sync/v1/pull': pullOld,
   'POST /sync/v1/pull': async (county, asked) => {
     const { device, point } = asked.device()
@@ -160,6 +163,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     asked.device()
     return ok(CATALOGUE)
   },
+  'GET /sync/v1/station': (county, asked) => ok(wordFor(county, asked.device(), asked.query.get('nonce') ?? '')),
   'GET /sync/v1/hint': hint,
   'GET /sync/v1/devices': (county, asked) => {
     const { point } = asked.device()

@@ -42,8 +42,8 @@ export const IN_THE_STATION: readonly Mutant[] = [
     'a copied or restored disk goes on as the old writer',
     {
       file: 'shared/sync/station-journal.ts',
-      find: '  let current = last && !apart && last.damaged === 0 ? last : await begin(apart)\n',
-      put: '  let current = last && last.damaged === 0 ? last : await begin(apart)\n',
+      find: '  let current = last && !apart && last.damaged === 0 && last.isNewest ? last : await begin(apart)\n',
+      put: '  let current = last && last.damaged === 0 && last.isNewest ? last : await begin(apart)\n',
     },
     ['restore', 'clone'],
   ),
@@ -67,8 +67,8 @@ export const IN_THE_STATION: readonly Mutant[] = [
     'a fact saved under a new writer gets a new id, and counts twice (I2)',
     {
       file: 'shared/sync/station-journal.ts',
-      find: 'return writeEach(facts, { name: fact => fact.id, place: here }, linkRescued)\n',
-      put: 'return writeEach(facts, { name: fact => fact.id, place: here }, (head, fact) => linkEvent(head, fact, fact.at))\n',
+      find: '(head, fact) => linkRescued(head, fact, suite))\n',
+      put: '(head, fact) => linkEvent(head, fact, fact.at, suite))\n',
     },
     ['restore'],
   ),

@@ -35,9 +35,12 @@ export function intakeOf(chance: Chance, matter: Matter, version: string, villag
   }
 }
 
+/** A request begins elsewhere, and a village of this county has one agent: nobody to hand over to. */
+const NOT_HERE: readonly CommandType[] = ['recordIntake', 'offerDuty', 'takeDuty']
+
 /** Something that this person may do next with the case; null when there is nothing. */
 export function nextStep(chance: Chance, held: Case, actor: Actor, matter: Matter | null): Command | null {
-  const allowed = allowedCommands(held, actor, matter).filter(type => type !== 'recordIntake')
+  const allowed = allowedCommands(held, actor, matter).filter(type => !NOT_HERE.includes(type))
   if (allowed.length === 0) return null
   // Ending a case ends the story: now and then only.
   const lively = allowed.filter(type => type !== 'withdraw' && type !== 'refuseAcceptance')
@@ -86,6 +89,8 @@ function commandOf(chance: Chance, type: CommandType, held: Case): Command | nul
       return { type, score: chance.between(1, 5), channel: 'paper', comment: '' }
     case 'withdraw':
       return { type, why: '不办了', signed: 'signature' }
+    case 'offerDuty':
+    case 'takeDuty':
     case 'moveOriginals':
       return null
   }

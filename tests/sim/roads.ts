@@ -120,7 +120,7 @@ export function createRelay(
       if (busy) return
       busy = true
       for (let tries = 0; tries < 60; tries++) {
-        const left = await forwardWaiting(store, http, 'https://county.example').catch(() => ({ waiting: 1 }))
+        const left = await forwardWaiting(store, http, { url: 'https://county.example' }).catch(() => ({ waiting: 1 }))
         if (left.waiting === 0) break
         await wait(60_000)
       }
