@@ -10,9 +10,10 @@ async function bundleShell(input: string, file: string): Promise<void> {
   await bundle.close()
 }
 
-/** The center's own code in two files, one for each kind of thread; its packages stay in node_modules, where PostgreSQL's binaries lie anyway. */
+/** The center's own code in three files, one for each kind of thread; its packages stay in node_modules, where PostgreSQL's binaries lie anyway. */
 export async function bundleCenter(): Promise<void> {
   await bundleCenterFile('center/sync/packed-reader-worker.ts', OUT.packedReader)
+  await bundleCenterFile('center/accounts/hash-worker.mjs', OUT.hashWorker)
   await bundleCenterFile('center/main.ts', OUT.center)
 }
 

@@ -10,7 +10,9 @@ export const OUT = {
   preload: fromRoot('out/electron/preload.cjs'),
   center: fromRoot('out/center/main.mjs'),
   packedReader: fromRoot('out/center/packed-reader.mjs'),
+  hashWorker: fromRoot('out/center/hash-worker.mjs'),
   double: fromRoot('out/electron-double'),
+  sbom: fromRoot('out/sbom.cdx.json'),
 } as const
 export const DOUBLE_BIN = fromRoot('tests/kit/electron-double/bin/electron')
 export const STATE = fromRoot('.daiban')

@@ -46,9 +46,19 @@ describe('the house stands as design.md §3 draws it', () => {
     ) // prettier-ignore
   })
 
-  test('shared/ has the eight folders of the domain and no other', () => {
+  test('shared/ has the eight folders of the domain, the invented county of practice, and no other', () => {
     const folders = new Set(under('shared').map(file => file.split('/')[1]))
-    expect([...folders].sort()).toEqual(['case', 'ipc', 'matter', 'paper', 'people', 'sync', 'text', 'time'])
+    expect([...folders].sort()).toEqual([
+      'case',
+      'ipc',
+      'matter',
+      'paper',
+      'people',
+      'practice',
+      'sync',
+      'text',
+      'time',
+    ])
   })
 
   test('shared/ stands alone; the other parts lean on shared/ and on nothing else', () => {

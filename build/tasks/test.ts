@@ -43,6 +43,13 @@ const unit = await runCommand(
   { env },
 )
 
+const attacksReport = inRoot('test-results/attacks.json')
+const attacks = await runCommand(
+  'vitest',
+  ['run', '--config', 'tests/attacks/vitest.config.ts', '--reporter=json', `--outputFile.json=${attacksReport}`],
+  { env },
+)
+
 const e2eReport = inRoot('test-results/e2e.json')
 const e2e = await runCommand('playwright', ['test', '--config', 'tests/playwright.config.ts'], { env })
 
@@ -51,6 +58,7 @@ const faults = await runCommand('node', ['--import', 'tsx', 'tests/faults/run.ts
 const total = addTotals(
   checked,
   totalOf(() => vitestTotal(unitReport), unit.code),
+  totalOf(() => vitestTotal(attacksReport), attacks.code),
   totalOf(() => playwrightTotal(e2eReport), e2e.code),
   totalOf(() => faultsTotal(inRoot('test-results/faults.json')), faults.code),
 )

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import { bundleCenter } from '../../build/bundle'
+import { findMasterKey } from '../../center/secrets/master-key'
+import { createSecretBox } from '../../center/secrets/secret-box'
 import { queryFolder, signInAtDesk } from '../center/county-kit'
 import { startCenterProcess, type CenterProcess } from '../kit/center-process'
 import { percentile, printFigure } from './figure'
@@ -55,7 +57,10 @@ async function enrolAll(name: string, count: number): Promise<void> {
 
 const countyKey = async (): Promise<string> => {
   const [row] = await queryFolder<{ signing_seed: Buffer }>(data, 'select signing_seed from counties')
-  return keyPairFrom(new Uint8Array(row?.signing_seed ?? [])).publicKey
+  const master = await findMasterKey({ folder: data })
+  if (!row || !master) throw new Error('the county and its master key are there')
+  const seed = createSecretBox(master).open(COUNTY, 'signing-seed', row.signing_seed)
+  return keyPairFrom(new Uint8Array(seed)).publicKey
 }
 
 /** CPU seconds of some processes so far, with those of their children that ended. */

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inRoot, OUT } from '../../build/paths'
 import { buildAll } from '../../build/bundle'
+import { writeSbom, type BillOfMaterials } from '../../build/sbom'
 import { writeStandInDist } from './stand-in-dist'
 
 const folder = mkdtempSync(join(tmpdir(), 'daiban-pack-'))
@@ -17,6 +18,7 @@ beforeAll(async () => {
   const { version } = JSON.parse(readFileSync(inRoot('node_modules/electron/package.json'), 'utf8')) as {
     version: string
   }
+  if (!existsSync(OUT.sbom)) writeSbom(OUT.sbom)
   writeStandInDist(join(folder, 'electron-dist'), version)
   execFileSync(
     inRoot('node_modules/.bin/electron-builder'),
@@ -48,6 +50,14 @@ describe('what a release carries', () => {
     )
     expect(inside).toContain('/out/renderer/index.html')
     expect(inside.filter(path => /\.(map|tsx?)$|node_modules|tests?\//.test(path))).toEqual([])
+  })
+
+  test('what it is made of stands beside it, with versions and licences, and not inside', () => {
+    const { components } = JSON.parse(readFileSync(OUT.sbom, 'utf8')) as BillOfMaterials
+    const licenceOf = (name: string) => components.find(one => one.name === name)?.licenses?.[0]?.license.id
+    expect([licenceOf('fastify'), licenceOf('antd'), licenceOf('electron')]).toEqual(['MIT', 'MIT', 'MIT'])
+    const inside = listPackage(join(unpacked, 'resources', 'app.asar'), { isPack: false })
+    expect(inside.filter(path => path.includes('sbom'))).toEqual([])
   })
 
   test('every fuse stands as electron-builder.yml says', async () => {
