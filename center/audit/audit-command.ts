@@ -7,6 +7,7 @@ import { faultSentence, type AuditFault, type FaultKind } from './fault'
 import { countyKeyOf, countyToCheck, openForCheck } from './open-for-check'
 import { findHead } from './read-audit'
 import { verifyCases } from './verify-cases'
+import { verifyComplaints } from './verify-complaints'
 import { verifyChains, verifyChanges } from './verify-events'
 import { verifyTrail, type TrailCheck } from './verify-trail'
 
@@ -101,6 +102,7 @@ async function verifyOnce(db: Db, { county, publicKey, printed, deep }: Asked): 
   const counts: AuditReport['counts'] = {}
   const parts = [
     verifyTrail(db, { county, isSigned, printed }, trail),
+    verifyComplaints(db, county),
     verifyChanges(db, county, found),
     verifyChains(db, county),
     verifyCases(db, { county, deep }, found),

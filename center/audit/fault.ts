@@ -33,6 +33,14 @@ export const faultWords = {
     '日志的末尾不是县中心最后签过名的那一条：末尾被截掉、换过或接过',
     'the trail does not end with the entry that the county signed last: its end was cut off, changed or added to',
   ],
+  'complaint-missing': [
+    '日志里记着收到过这件投诉，可是它不在了',
+    'the trail tells that this complaint came, but it is gone',
+  ],
+  'complaint-changed': [
+    '这件投诉的内容被换过（与它的编号不符）',
+    'this complaint was exchanged (it does not give its number)',
+  ],
   'printed-differs': ['日志与打印留存的日结单不符', 'the trail differs from the printed head'],
   'printed-short': [
     '日志的末尾被截掉了：打印的日结单上还有这一条',

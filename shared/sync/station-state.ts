@@ -60,6 +60,8 @@ export function createStationState(given: StationPorts): StationState {
   async function load(): Promise<StationFile | null> {
     const found = await loadStation(ports.keys)
     if (found?.stopped === 'wiped') await destroyKeys(ports.keys, found)
+    // Left by a power cut at the very end of an enrolment: an old password must not open anything in it for ever.
+    if (found && (await ports.keys.load('pending')) !== null) await ports.keys.remove('pending')
     return found
   }
 

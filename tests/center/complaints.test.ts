@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import type { ComplaintLine } from '../../shared/ipc/complaints'
 import { complaintNumber, openComplaint, sealComplaint } from '../../shared/sync/complaint'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
-import { newSeed, openTestCounty, post, signInAtDesk, type TestCounty } from './county-kit'
+import { verifyComplaints } from '../../center/audit/verify-complaints'
+import { openDatabase } from '../../center/store/open-database'
+import { databaseUrlOf, newSeed, openTestCounty, post, signInAtDesk, type TestCounty } from './county-kit'
 import { enrolStation, type TestStation } from './station-kit'
 
 const county = keyPairFrom(new Uint8Array(32).fill(5))
@@ -111,4 +113,24 @@ test('what a broken station sent as a complaint is no error of the county’s: i
     subject,
   ])
   expect(trail).toHaveLength(1)
+})
+
+test('a complaint that somebody took out of the database, or exchanged, is named by the audit', async () => {
+  const database = await openDatabase({ folder: town.folder, databaseUrl: await databaseUrlOf(town.folder) })
+  const faults = async () => {
+    const found: string[] = []
+    for await (const { kind, place } of verifyComplaints(database.db, '990100'))
+      found.push(`${kind} ${place.split(' ').at(-1) ?? ''}`)
+    return found.sort()
+  }
+  expect(await faults()).toEqual([])
+  const [gone, changed] = await town.query<{ number: string }>('select number from complaints order by number')
+  await town.query('alter table complaints disable trigger all')
+  await town.query('delete from complaints where number = $1', [gone?.number])
+  await town.query(`update complaints set box = '\\x00' where number = $1`, [changed?.number])
+  expect(await faults()).toEqual([
+    `complaint-changed ${changed?.number ?? ''}`,
+    `complaint-missing ${gone?.number ?? ''}`,
+  ])
+  await database.close()
 })

@@ -123,7 +123,7 @@ test('a minute before the end the page asks whether somebody is there, and after
   await page.reload()
   await signIn(page, 'xianchuang')
   await page.getByLabel('姓名、收件号、办件编号、事项').fill('没写完的')
-  await page.clock.fastForward('28:55')
+  await page.clock.fastForward('29:05')
   const warning = page.getByRole('dialog', { name: '还在吗？' })
   await expect(warning).toContainText(/\d+ 秒后会自动退出/)
   await look(page, '还在吗')

@@ -204,3 +204,12 @@ describe('a station of the first version', () => {
     expect(await headOf(bench)).toBe(1)
   })
 })
+
+test('what a power cut left of the enrolment is gone at the next start, so no old password opens anything in it', async () => {
+  const { bench } = await keyBench()
+  bench.disk.files.set('pending', '{"v":1}')
+  bench.restart()
+  await bench.station['station:status']()
+  expect(bench.disk.files.has('pending')).toBe(false)
+  expect((await unlock(bench.station)).ok).toBe(true)
+})
