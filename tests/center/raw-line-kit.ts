@@ -1,3 +1,4 @@
+import { Agent, get } from 'node:http'
 import { createConnection, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -45,3 +46,18 @@ export function lineTo(url: string): Line {
 export const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)
 
 export const requestText = (lines: readonly string[], body = ''): string => `${lines.join('\r\n')}\r\n\r\n${body}`
+
+const agents = new Map<string, Agent>()
+
+/** The status that one of this machine's other addresses is answered with, as if it were another PC. */
+export function statusFrom(address: string, url: string, headers: Record<string, string> = {}): Promise<number> {
+  const agent =
+    agents.get(address) ??
+    new Agent({ keepAlive: true, localAddress: address })
+  agents.set(address, agent)
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers, localAddress: address }, response => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0))
+    }).on('error', reject)
+  })
+}
