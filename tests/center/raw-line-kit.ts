@@ -51,9 +51,7 @@ const agents = new Map<string, Agent>()
 
 /** The status that one of this machine's other addresses is answered with, as if it were another PC. */
 export function statusFrom(address: string, url: string, headers: Record<string, string> = {}): Promise<number> {
-  const agent =
-    agents.get(address) ??
-    new Agent({ keepAlive: true, localAddress: address })
+  const agent = agents.get(address) ?? new Agent({ keepAlive: true, localAddress: address })
   agents.set(address, agent)
   return new Promise((resolve, reject) => {
     get(url, { agent, headers, localAddress: address }, response => {
