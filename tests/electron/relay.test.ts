@@ -191,8 +191,11 @@ test('nothing can be listed, guessed, overwritten or smuggled in', async () => {
 
 test('one address that asks without end is asked to wait', async () => {
   const { url } = await openRelay('http://127.0.0.1:1')
-  const answers = await Promise.all(Array.from({ length: 400 }, () => take(url, hex(newMailbox()))))
-  expect(answers.some(({ status }) => status === 429)).toBe(true)
+  const statuses: number[] = []
+  // One after another: what is asked here is the limit, not how many lines a machine opens at once.
+  while (statuses.length < 1000 && !statuses.includes(429))
+    statuses.push((await take(url, hex(newMailbox()))).status)
+  expect(statuses.at(-1)).toBe(429)
 })
 
 test('a package too large, and a disk that is needed for the township’s own cases, are refused plainly', async () => {
