@@ -5,6 +5,8 @@ export type Operation = {
   guard: 'open' | 'device' | 'desk'
   body?: unknown
   type?: string
+  /** Ends the session that is shown, if it is one: nobody else loses anything, so strangers are answered too. */
+  endsOnly?: true
   /** A sample person who is signed in and has no business there; absent where everybody may. */
   forbiddenTo?: string
 }
@@ -45,7 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
   open('GET', '/api/openapi.json'),
   open('GET', '/api/v1/sign-in'),
   open('POST', '/api/v1/session'),
-  open('DELETE', '/api/v1/session'),
+  { ...desk('DELETE', '/api/v1/session'), endsOnly: true },
   open('GET', '/api/v1/slip-facts'),
   open('POST', '/api/v1/session/code'),
   open('GET', '/api/v1/oidc/start'),

@@ -193,8 +193,7 @@ test('one address that asks without end is asked to wait', async () => {
   const { url } = await openRelay('http://127.0.0.1:1')
   const statuses: number[] = []
   // One after another: what is asked here is the limit, not how many lines a machine opens at once.
-  while (statuses.length < 1000 && !statuses.includes(429))
-    statuses.push((await take(url, hex(newMailbox()))).status)
+  while (statuses.length < 1000 && !statuses.includes(429)) statuses.push((await take(url, hex(newMailbox()))).status)
   expect(statuses.at(-1)).toBe(429)
 })
 
