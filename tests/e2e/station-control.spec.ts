@@ -23,8 +23,8 @@ test('the security administrator stops a stolen PC and sees how it ends; a found
   shell,
 }) => {
   test.skip(shell === 'electron', 'the desk is a web page; the other two editions look at it')
-  const stolen = await enrolStation(center.url, '990100101002', 'shiqiao')
-  const found = await enrolStation(center.url, '990100101003', 'dongpo')
+  const stolen = await enrolStation(center.url, '990100102003', 'dukou')
+  const found = await enrolStation(center.url, '990100103003', 'gaotai')
   for (const pc of [stolen, found]) {
     pc.recordIntake('李秀英')
     await pc.push()
@@ -32,7 +32,7 @@ test('the security administrator stops a stolen PC and sees how it ends; a found
   const page = await atDesk(center.url, 'anquan')
   await page.getByRole('link', { name: '站点与同步' }).click()
   await expect(page.getByText('需要人看的', { exact: false })).toHaveCount(0)
-  for (const row of ['石桥村', '东坡村']) {
+  for (const row of ['渡口村', '高台村']) {
     await manage(page, row, '停用')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: '停用' }).click()
@@ -42,23 +42,23 @@ test('the security administrator stops a stolen PC and sees how it ends; a found
     await dialog.getByRole('button', { name: '停用' }).click()
     await expect(page.getByText(`${row}便民服务站（示例） 已停用。`)).toBeVisible()
   }
-  await expect(page.getByRole('row').filter({ hasText: '石桥村' })).toContainText('等它来交记录')
+  await expect(page.getByRole('row').filter({ hasText: '渡口村' })).toContainText('等它来交记录')
   found.recordIntake('张铁柱')
   await found.push(found.seal(2))
-  await manage(page, '东坡村', '恢复使用')
+  await manage(page, '高台村', '恢复使用')
   await page.getByLabel('为什么恢复').fill('在柜子里找到了')
   await page.getByRole('dialog').getByRole('button', { name: '恢复使用' }).click()
   await expect(page.getByText('已恢复使用。补算 1 条。')).toBeVisible()
   const { order } = (await sayFarewell(stolen)).body
   if (!order) throw new Error('all facts are there')
   await page.getByRole('button', { name: '刷新' }).click()
-  await expect(page.getByRole('row').filter({ hasText: '石桥村' })).toContainText('已下令清除')
+  await expect(page.getByRole('row').filter({ hasText: '渡口村' })).toContainText('已下令清除')
   await tellWiped(stolen, order)
   await page.getByRole('button', { name: '刷新' }).click()
-  await expect(page.getByRole('row').filter({ hasText: '石桥村' })).toContainText('已清除')
+  await expect(page.getByRole('row').filter({ hasText: '渡口村' })).toContainText('已清除')
   await expectUsable(page, '站点与同步，有停用和已清除的')
   await page.getByRole('button', { name: 'English' }).click()
-  await expect(page.getByRole('row').filter({ hasText: '石桥村' })).toContainText('Wiped')
+  await expect(page.getByRole('row').filter({ hasText: '渡口村' })).toContainText('Wiped')
   await expectUsable(page, 'Stations, stopped and wiped')
   await page.close()
 })

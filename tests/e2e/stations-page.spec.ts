@@ -68,7 +68,7 @@ test('the county sees which station needs a hand and what to do, and notes what 
   await page.close()
 })
 
-test('a supervisor reads what waits for a person and can note nothing; a township does not see the page', async ({
+test('a supervisor reads what waits for a person and can note nothing; a township sees its own stations and no other', async ({
   center,
   shell,
 }) => {
@@ -83,6 +83,9 @@ test('a supervisor reads what waits for a person and can note nothing; a townshi
   await expect(page.getByRole('button', { name: /已处理/ })).toHaveCount(0)
   await desk.signOut(page)
   await desk.signIn(page, center.url, { staff: 'xingren', password: DESK_PASSWORD })
-  await expect(page.getByRole('link', { name: '站点与同步' })).toHaveCount(0)
+  await page.getByRole('link', { name: '站点与同步' }).click()
+  await expect(page.getByRole('heading', { name: '站点与同步' })).toBeVisible()
+  await expect(page.getByText('竹溪村')).toHaveCount(0)
+  await expect(page.getByText('需要人看的')).toHaveCount(0)
   await page.close()
 })
