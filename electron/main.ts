@@ -97,7 +97,11 @@ function openHall(log: (line: string) => void): void {
     }),
     pickText: createPickText(dialog),
   })
-  const service = withPractice(real, () => openPracticeOnDisk(userData, paper))
+  const service = lockWithDesktop(
+    powerMonitor,
+    withPractice(real, () => openPracticeOnDisk(userData, paper)),
+    log,
+  )
   // A relay that a person switched on stands again after every start, before anybody unlocks.
   real['relay:state']().catch((problem: unknown) => log(`relay does not start: ${String(problem)}`))
   registerChannels(ipcMain, { service, isTrusted: isTrustedSender, log })
@@ -105,7 +109,6 @@ function openHall(log: (line: string) => void): void {
   const window = new BrowserWindow(hallWindow(join(__dirname, 'preload.cjs')))
   window.once('ready-to-show', () => window.show())
   watchLock(powerMonitor, window)
-  lockWithDesktop(powerMonitor, service, log)
   watchHall(window, { guard: createCrashGuard(() => performance.now()), dialog, log })
   void window.loadURL(HALL_URL).catch((problem: unknown) => log(`hall did not load: ${String(problem)}`))
 }

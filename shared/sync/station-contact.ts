@@ -8,7 +8,10 @@ import type { StationFile } from './station-file'
 export const CONTACT_DAYS = 45
 const DAY_MS = 86_400_000
 
-/** `at`: when the county last spoke, by its own clock. `seen`: the latest time known since. */
+/**
+ * `at`: when the county last spoke, by its own clock. `seen`: the latest time known since. `ahead`: by how many milliseconds this PC's
+ * clock was ahead of the county's then, where that was more than a day.
+ */
 export type Contact = StationFile['contact']
 /** This PC's clock, and how long this run has lasted since `seen` was noted (monotonic). */
 export type RunTime = { wall: string; runMs: number }
@@ -18,11 +21,14 @@ const NOTHING = new Uint8Array()
 export const msOf = (at: string): number => parseInstant(at) ?? 0
 
 /**
- * The time that it is at least. A clock that was set back says too little, and then what was seen before counts; one that is ahead is
- * believed, because nobody here can prove the contrary: hearing from the county forgets it.
+ * The time that it is at least. A clock that was set back says too little, and then what was seen before counts. One that is ahead is
+ * believed, because nobody here can prove the contrary, until the county has been heard once: from then on it is read as much earlier
+ * as it was wrong then, unless somebody has put it right.
  */
-export function leastTime({ at, seen }: Contact, { wall, runMs }: RunTime): number {
-  return Math.max(msOf(wall), msOf(seen) + Math.max(0, runMs), msOf(at))
+export function leastTime({ at, seen, ahead = 0 }: Contact, { wall, runMs }: RunTime): number {
+  const corrected = msOf(wall) - ahead
+  const now = corrected < msOf(at) ? msOf(wall) : corrected
+  return Math.max(now, msOf(seen) + Math.max(0, runMs), msOf(at))
 }
 
 /** Whole days for which this PC still unlocks without the county; negative when it is overdue. */
@@ -34,19 +40,20 @@ export function contactDaysLeft(contact: Contact, now: RunTime): number {
 export const isOverdue = (contact: Contact, now: RunTime): boolean => contactDaysLeft(contact, now) < 0
 
 /**
- * The county has spoken at `serverTime`. `fresh` answers a question asked just now and is believed also when it is earlier than what was
- * known; a receipt may be an old one put back, so it only ever moves forward. Null when it changes nothing.
+ * The county has spoken at `serverTime`. With the `now` of a question asked just now it is believed also when it is earlier than what
+ * was known; a receipt (null) may be an old one put back, so it only ever moves forward. Null when it changes nothing.
  */
-export function withContact(contact: Contact, serverTime: string, fresh: boolean): Contact | null {
+export function withContact(contact: Contact, serverTime: string, now: RunTime | null): Contact | null {
   const at = parseInstant(serverTime)
-  if (at === undefined || (!fresh && at <= msOf(contact.at))) return null
-  return { at: serverTime, seen: serverTime }
+  if (at === undefined || (!now && at <= msOf(contact.at))) return null
+  const ahead = now ? msOf(now.wall) - at : (contact.ahead ?? 0)
+  return { at: serverTime, seen: serverTime, ...(ahead > DAY_MS && { ahead }) }
 }
 
 /** Contact as of now, where nobody has signed a time. */
 export function contactToday(contact: Contact, now: RunTime): Contact {
   const today = instantOf(leastTime(contact, now))
-  return { at: today, seen: today }
+  return { ...contact, at: today, seen: today }
 }
 
 type Vouched = Pick<StationFile, 'county' | 'generation' | 'contact' | 'certificate' | 'staff'>
@@ -55,7 +62,7 @@ type Vouched = Pick<StationFile, 'county' | 'generation' | 'contact' | 'certific
 const vouchedText = ({ county, generation, contact, certificate, staff }: Vouched): string =>
   canonicalText({
     ...{ county: county.publicKey, recovery: county.recoveryKey ?? null, device: certificate.publicKey },
-    ...{ generation, contact: { at: contact.at, seen: contact.seen } },
+    ...{ generation, contact },
     people: staff.map(({ id, publicKey }) => `${id}:${publicKey ?? ''}`).sort(),
   })
 

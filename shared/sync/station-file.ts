@@ -82,7 +82,7 @@ const fileSchema = z.object({
   /** The data key in a box for the county's recovery key; `due` until the county holds it. */
   recovery: z.object({ box: base64, due: z.boolean() }).nullable(),
   /** When the county last spoke, and the latest time known since (ISO 8601). */
-  contact: z.object({ at: z.string(), seen: z.string() }),
+  contact: z.object({ at: z.string(), seen: z.string(), ahead: z.number().exactOptional() }),
   /** Proof under the data key of what somebody with the disk in hand could gain by changing (station-contact.ts). */
   vouch: base64,
   /** The same for whom this PC believes and who it is. */

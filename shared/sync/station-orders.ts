@@ -8,7 +8,6 @@ import { contactToday, vouched, withContact } from './station-contact'
 import { askCounty, callFor, isOldCounty } from './station-county'
 import { newMember, type Member, type StationFile } from './station-file'
 import { depositOf, hasPassword, holderOf, recoveryFor, withDeposited, withPairs } from './station-people'
-import type { StationPorts } from './station-ports'
 import { canRotate, rotated } from './station-rotation'
 import type { Session } from './station-session'
 import { done, fault, isWorthWriting, type StationState } from './station-state'
@@ -92,7 +91,7 @@ async function obey(
   const known = await state.file()
   if (!known || state.session !== session) return fault('locked')
   const { random } = state.ports
-  const { file: told, removed } = withReply(random, known, session, reply)
+  const { file: told, removed } = withReply(state, known, session, reply)
   if (!removed) {
     const changed = JSON.stringify({ ...told, contact: 0 }) !== JSON.stringify({ ...known, contact: 0 })
     if (changed || isWorthWriting(known.contact, told.contact))
@@ -120,7 +119,7 @@ export async function rotate(state: StationState, session: Session, file: Statio
 }
 
 function withReply(
-  random: StationPorts['random'],
+  { ports: { random }, runTime }: Pick<StationState, 'ports' | 'runTime'>,
   known: StationFile,
   session: Session,
   reply: StationReply,
@@ -128,7 +127,7 @@ function withReply(
   const certificate = reply.certificate && replaces(known, reply.certificate) ? reply.certificate : known.certificate
   const isNewKey = reply.recoveryKey !== null && reply.recoveryKey !== known.county.recoveryKey
   const county = isNewKey ? { ...known.county, recoveryKey: reply.recoveryKey ?? '' } : known.county
-  const contact = withContact(known.contact, reply.serverTime, true) ?? known.contact
+  const contact = withContact(known.contact, reply.serverTime, runTime()) ?? known.contact
   const base: StationFile = { ...known, county, certificate, contact, stopped: null }
   const holder = holderOf(base, session.dataKeys.newest)
   const recovery = isNewKey || !known.recovery ? recoveryFor(random, holder) : known.recovery

@@ -17,7 +17,8 @@ const CONTACT_STEP_MS = 60 * 60_000
 
 export const isWorthWriting = (known: StationFile['contact'], news: StationFile['contact']): boolean =>
   Math.abs(msOf(news.at) - msOf(known.at)) >= CONTACT_STEP_MS ||
-  Math.abs(msOf(news.seen) - msOf(known.seen)) >= CONTACT_STEP_MS
+  Math.abs(msOf(news.seen) - msOf(known.seen)) >= CONTACT_STEP_MS ||
+  Math.abs((news.ahead ?? 0) - (known.ahead ?? 0)) >= CONTACT_STEP_MS
 
 export const fault = (reason: StationReason): { ok: false; reason: StationReason } => ({ ok: false, reason })
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
@@ -85,6 +86,7 @@ export function createStationState(given: StationPorts): StationState {
     session = null
   }
 
+  const runTime = (): RunTime => ({ wall: ports.clock.wall(), runMs: mono() - seenAt })
   const wasTorn = async () => (torn ??= (await ports.lines.open()).torn)
 
   return {
@@ -96,7 +98,7 @@ export function createStationState(given: StationPorts): StationState {
     },
     file: async () => (file ??= await load()),
     save,
-    runTime: () => ({ wall: ports.clock.wall(), runMs: mono() - seenAt }),
+    runTime,
     async begin(member, dataKey) {
       if (!file) throw new Error('a session needs an enrolled station')
       const next = await openSession(ports, file, { member, dataKey, wasTorn: torn ?? false })
@@ -107,7 +109,7 @@ export function createStationState(given: StationPorts): StationState {
     end,
     async heard(serverTime, fresh) {
       const known = file
-      const contact = known && withContact(known.contact, serverTime, fresh)
+      const contact = known && withContact(known.contact, serverTime, fresh ? runTime() : null)
       if (!known || !contact || !session) return
       if (!isWorthWriting(known.contact, contact)) return
       await save(vouched({ ...known, contact }, session.dataKeys.newest, ports.random(NONCE_BYTES)), 'all')

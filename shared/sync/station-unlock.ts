@@ -149,7 +149,7 @@ async function currentContact(
   if (isTrusted && !isOverdue(contact, state.runTime())) return contact
   const asked = await askCounty(state.ports, file, session.line)
   if (!asked.ok) return isOldCounty(file, asked.reason) ? contactToday(contact, state.runTime()) : null
-  return withContact(contact, asked.value.serverTime, true)
+  return withContact(contact, asked.value.serverTime, state.runTime())
 }
 
 /** Opens the station by a code that the county read out: used up, with a new password set, in one write before anything opens. */

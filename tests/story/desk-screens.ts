@@ -19,7 +19,7 @@ export async function signOut(page: Page): Promise<void> {
 
 /** Opens a case by the number on the resident's slip. */
 export async function openCase(page: Page, center: string, receiptNo: string): Promise<void> {
-  await page.goto(`${center}/desk/#/?box=all&text=${encodeURIComponent(receiptNo)}`)
+  await page.goto(`${center}/desk/#/?box=all`)
   await page.reload()
   await page.getByRole('row').filter({ hasText: receiptNo }).getByRole('link').click()
   await expect(page.getByRole('region', { name: '现在可以做的' })).toBeVisible()

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router'
 import type { DeskCase } from '../../../shared/ipc/desk'
 import { deskWording } from '../../../shared/text/desk'
 import { legalStateWording } from '../../../shared/text/station-case'
+import { BACK } from '../../ui/in-passing'
 import { useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
 import { CaseActions } from './case-actions'
@@ -42,7 +43,9 @@ export function DeskCasePage() {
   return (
     <article className="desk-case">
       <header className="desk-case-head">
-        <Link to="/">← {words.page.back}</Link>
+        <Link to="/" state={BACK}>
+          ← {words.page.back}
+        </Link>
         <h1>
           {found.case.applicant.name}
           <span className="desk-case-matter">{found.case.matter.name}</span>

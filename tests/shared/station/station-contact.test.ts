@@ -17,7 +17,8 @@ function restartAt(bench: Bench, wall: string): void {
 }
 
 describe('how long a PC unlocks without the county', () => {
-  test.each<[string, { wall: string; seen?: string; runMs?: number }, number]>([
+  const YEAR = 365 * DAY_MS
+  test.each<[string, { wall: string; seen?: string; runMs?: number; ahead?: number }, number]>([
     ['on the day', { wall: TOLD }, 45],
     ['after 44 days and 23 hours', { wall: daysLater(44.96) }, 0],
     ['after 45 days to the minute', { wall: daysLater(45) }, 0],
@@ -27,8 +28,30 @@ describe('how long a PC unlocks without the county', () => {
     ['and left running for ten days', { wall: '2000-01-01T00:00:00.000Z', runMs: 10 * DAY_MS }, 35],
     ['with a clock that says nothing', { wall: 'Invalid', runMs: 46 * DAY_MS }, -1],
     ['with a clock in 2040', { wall: '2040-01-01T00:00:00.000Z' }, -5003],
-  ])('%s', (_when, { wall, seen = TOLD, runMs = 0 }, days) => {
-    expect(contactDaysLeft({ at: TOLD, seen }, { wall, runMs })).toBe(days)
+    ['with a clock that was a year ahead at the contact', { wall: daysLater(365 + 10), ahead: YEAR }, 35],
+    ['the same 46 days later', { wall: daysLater(365 + 46), ahead: YEAR }, -1],
+    ['once somebody has put it right', { wall: daysLater(40), ahead: YEAR }, 5],
+    ['and 46 days later', { wall: daysLater(46), ahead: YEAR }, -1],
+  ])('%s', (_when, { wall, seen = TOLD, runMs = 0, ...clock }, days) => {
+    expect(contactDaysLeft({ at: TOLD, seen, ...clock }, { wall, runMs })).toBe(days)
+  })
+
+  test('a PC whose clock was set a year ahead asks for the county once, and then opens without it like any other', async () => {
+    const { bench } = await keyBench()
+    const wrong = (days: number) => daysLater(365 + days)
+    offline(bench)
+    restartAt(bench, wrong(1))
+    expect(await unlock(bench.station)).toEqual({ ok: false, reason: 'contact-overdue' })
+    bench.county.state.reachable = true
+    bench.county.state.serverTime = daysLater(1)
+    expect(get(await unlock(bench.station)).status.contact.daysLeft).toBe(45)
+    offline(bench)
+    restartAt(bench, wrong(3))
+    expect(get(await unlock(bench.station)).status.contact.daysLeft).toBe(43)
+    restartAt(bench, daysLater(10))
+    expect(get(await unlock(bench.station)).status.contact.daysLeft).toBe(36)
+    restartAt(bench, wrong(47))
+    expect(await unlock(bench.station)).toEqual({ ok: false, reason: 'contact-overdue' })
   })
 
   test('44 days: opens; 46 days: the right password is told to be right and asked to reach the county; then it opens', async () => {

@@ -5,6 +5,7 @@ import type { Hall } from '../../../../renderer/app/hall'
 import type { Platform } from '../../../../renderer/platform/platform'
 import { createWebPlatform } from '../../../../renderer/platform/web'
 import { caseHash } from '../../../../shared/case/fold'
+import { eventIdAt } from '../../../../shared/sync/event-id'
 import { workloadFacts, type WorkloadFact } from '../../workload-events'
 import { Tally } from '../records'
 import { offer } from './page-api'
@@ -97,19 +98,20 @@ function getHall(): Hall {
   return hall
 }
 
-/** Runs `work` with the workload's times on the PC's clock: one reading of it for each fact. */
-async function atTheirTimes<T>(facts: readonly WorkloadFact[], work: () => Promise<T>): Promise<T> {
-  const now = performance.now.bind(performance)
-  const toText = Object.getOwnPropertyDescriptor(Date.prototype, 'toISOString')
-  let read = -1
-  Date.prototype.toISOString = () => facts[Math.min(facts.length - 1, (read += 1))]?.at.wall ?? ''
-  performance.now = () => facts[Math.max(0, Math.min(facts.length - 1, read))]?.at.mono ?? 0
-  try {
-    return await work()
-  } finally {
-    performance.now = now
-    if (toText) Object.defineProperty(Date.prototype, 'toISOString', toText)
-  }
+/**
+ * Writes facts with the workload's own times, as facts that are told again: a page may append only what the person on duty may do
+ * now, and these are many people's. Their ids are the ones that an ordinary start gives at their places, which need not be sent.
+ */
+async function write(facts: readonly WorkloadFact[]): Promise<void> {
+  const head = await getPlatform().call('journal:head')
+  if (!head.ok) throw new Error(`journal: ${head.reason}`)
+  const { epoch, seq } = head.value
+  const events = facts.map((content, index) => {
+    const id = eventIdAt({ device, epoch, seq: seq + index + 1 }, content.caseId, content.at)
+    return { ...content, id, key: id }
+  })
+  const kept = await getPlatform().call('journal:rescue', { events, newEpoch: false })
+  if (!kept.ok) throw new Error(`journal: ${kept.reason}`)
 }
 
 async function open(staff: string): Promise<void> {
@@ -154,12 +156,7 @@ const page = {
     getHall().close()
     start = createGate()
     const facts = Array.from({ length: count }, (_, index) => workloadFacts(from + index)).flat()
-    for (let at = 0; at < facts.length; at += 500) {
-      const part = facts.slice(at, at + 500)
-      const drafts = part.map(({ at: _time, ...content }) => ({ ...content, key: crypto.randomUUID() }))
-      const kept = await atTheirTimes(part, () => getPlatform().call('journal:append', drafts))
-      if (!kept.ok) throw new Error(`journal: ${kept.reason}`)
-    }
+    for (let at = 0; at < facts.length; at += 500) await write(facts.slice(at, at + 500))
     await open(staffOnDuty)
   },
   async push() {
@@ -196,7 +193,6 @@ const page = {
     for (let index = 0; index < count; index++) {
       const [intake] = workloadFacts(index)
       if (!intake) throw new Error('a case begins')
-      const { at: _time, ...content } = intake
       const attachments = await Promise.all(
         Array.from({ length: each }, async (_, number) => {
           const bytes = new Uint8Array(size)
@@ -206,9 +202,7 @@ const page = {
           return { ...put.value, mime: 'image/jpeg', material: 'M01', name: `照片${number + 1}` }
         }),
       )
-      const data = { ...(content.data as object), attachments }
-      const kept = await getPlatform().call('journal:append', [{ ...content, data, key: crypto.randomUUID() }])
-      if (!kept.ok) throw new Error(`journal: ${kept.reason}`)
+      await write([{ ...intake, data: { ...(intake.data as object), attachments } }])
     }
     await open(staffOnDuty)
   },
