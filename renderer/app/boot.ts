@@ -6,6 +6,7 @@ import type { HallDb } from '../storage/hall-db'
 import { catchUp, compareWithJournal, forgetProjection } from '../storage/journal-projection'
 import { openHallDb, openNextHallDb } from '../storage/open-hall-db'
 import { renewDrafts } from '../storage/renew-drafts'
+import { renewFolds } from '../storage/renew-folds'
 import { factsAheadOfJournal, rescueFacts } from '../storage/rescue-facts'
 import type { Platform } from '../platform/platform'
 import type { BootProgress } from './hall'
@@ -38,6 +39,7 @@ export async function bootWorkingCopy(parts: BootParts): Promise<HallDb> {
   onProgress({ stage: 'comparing', done: 0, total: 0 })
   try {
     const db = await queue(() => settle(parts, opened))
+    await renewFolds(db, parts.cipher)
     await renewDrafts(db, parts.cipher)
     onProgress({ stage: 'ready', done: 0, total: 0 })
     return db

@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie'
+import { EVENT_TYPES } from '../../shared/case/event'
 import type { LegalState } from '../../shared/case/legal-state'
 import type { StationReason } from '../../shared/ipc/station-reason'
 import type { Verdict } from '../../shared/sync/wire'
@@ -121,6 +122,8 @@ export type ProjectedRow = {
   stamp: number
   /** A row did not open under the key: the next start makes everything anew from the journal. */
   suspect: boolean
+  /** How many kinds of facts the program knew that folded every case here; missing in copies of before. */
+  kinds?: number
 }
 
 /** The version of the tables. A copy with a higher one belongs to a newer program and is not written to (pains 51). */
@@ -170,6 +173,9 @@ export class HallDb extends Dexie {
   }
 }
 
+/** Kinds of facts are only ever added (shared/case/event.ts). */
+export const KINDS_KNOWN = EVENT_TYPES.length
+
 /** The state of an empty working copy. */
 export const NOTHING_PROJECTED: ProjectedRow = {
   id: 'projected',
@@ -186,6 +192,7 @@ export const NOTHING_PROJECTED: ProjectedRow = {
   cases: 0,
   stamp: 0,
   suspect: false,
+  kinds: KINDS_KNOWN,
 }
 
 export const readProjected = async (db: HallDb): Promise<ProjectedRow> =>

@@ -4,8 +4,10 @@ import { isWithin } from '../../shared/people/division'
 import { NO_DIGEST, nextDigest } from '../../shared/sync/case-digest'
 import { GENESIS } from '../../shared/sync/chain'
 import { NOT_TAKEN } from '../../shared/text/station-needs'
-import { visibleTo, type Fact } from './county-memory'
+import type { Fact } from './county-memory'
+import { visibleTo } from './county-moment'
 import type { Day } from './day'
+import { checkPeople } from './checks-people'
 import { commandOf } from './ledger'
 import type { Pc } from './pc'
 import { checkWords } from './words'
@@ -16,9 +18,10 @@ export async function checkDay(day: Day): Promise<void> {
   checkCounty(day, counted)
   checkTold(day)
   checkNumbers(day)
+  await checkPeople(day)
   for (const pc of day.pcs) {
     await checkPc(day, pc, counted)
-    if (pc.isHome && !day.county.data.revoked.has(pc.device)) await checkWords(day, pc, 'at rest')
+    if (pc.isHome && !pc.wiped && !day.county.data.revoked.has(pc.device)) await checkWords(day, pc, 'at rest')
   }
   // I8: without damage the two never differ, so nothing must have had to be mended. A county put back, to which the same facts then
   // came in another order, is damage: the fact that a cursor names may stand under the same number again (decision 0012).
@@ -154,7 +157,7 @@ function checkNumbers({ county, ledger, pcs }: Day): void {
 /** I4, I9 and I10 for one PC: quiet, equal to the county within its scope, and nothing from outside. */
 async function checkPc(day: Day, pc: Pc, counted: Map<string, { state: Case; hash: string }>): Promise<void> {
   const { county, ledger } = day
-  if (county.data.revoked.has(pc.device)) return
+  if (pc.wiped || county.data.revoked.has(pc.device)) return
   const { run } = pc
   if (!run) return ledger.violate('stuck', 'I10', `${pc.name} is not open`)
   if (!pc.isHome) {

@@ -1,11 +1,10 @@
-import { isWithin, type DivisionCode } from '../../shared/people/division'
+import type { DivisionCode } from '../../shared/people/division'
 import type { Role } from '../../shared/people/role'
-import { bucketOf, sumDigests } from '../../shared/sync/case-digest'
 import type { ChainHead } from '../../shared/sync/chain'
-import type { Change } from '../../shared/sync/wire'
-import type { ChangesPage, CountyMoment, CountyReads } from '../../center/sync/county-reads'
-import { receiptNos, sizesByDevice } from './county-lookups'
-import { writerKey, type Alarm, type CountyStore, type Held, type HeldCase, type JudgedEvent, type Kept, type KeptBatch, type KeptFact, type QuarantineReason, type Wanted } from '../../center/sync/county-store' // prettier-ignore
+import type { CountyMoment, CountyReads } from '../../center/sync/county-reads'
+import { parkedOf, receiptNos, setApartOf, sizesByDevice } from './county-lookups'
+import { momentOf } from './county-moment'
+import { writerKey, type Alarm, type CountyStore, type Held, type HeldCase, type JudgedEvent, type Kept, type KeptBatch, type KeptFact, type QuarantineReason, type SecondTurn, type Wanted } from '../../center/sync/county-store' // prettier-ignore
 
 /** One row of the county's table of facts. */
 export type Fact = JudgedEvent & { change: number }
@@ -25,6 +24,12 @@ export type CountyData = {
   keptFacts: readonly KeptFact[]
   alarms: readonly Alarm[]
   revoked: ReadonlySet<string>
+  /** Stations that told that their key is gone. */
+  wiped: ReadonlySet<string>
+  /** People who are on no list now. */
+  away: ReadonlySet<string>
+  /** What stations left here for reset codes: boxes by `depositKey`. */
+  deposits: ReadonlyMap<string, readonly string[]>
 }
 
 export type Enrolled = { device: string; point: DivisionCode; publicKey: string }
@@ -43,6 +48,9 @@ export const emptyCounty = (history: string): CountyData => ({
   keptFacts: [],
   alarms: [],
   revoked: new Set(),
+  wiped: new Set(),
+  away: new Set(),
+  deposits: new Map(),
 })
 
 /** Where the county's process may die, or wait. */
@@ -57,7 +65,7 @@ const sameRun = (one: { device: string; epoch: string }, other: { device: string
   one.device === other.device && one.epoch === other.epoch
 
 /** A database in memory with what the rules rely on: turns one after another, all or nothing, reads of one moment. */
-export class CountyMemory implements CountyStore, CountyReads {
+export class CountyMemory implements CountyStore<SecondTurn>, CountyReads {
   private turns: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -68,17 +76,20 @@ export class CountyMemory implements CountyStore, CountyReads {
 
   findKey = async (device: string): Promise<string | null> => this.known.devices.get(device)?.publicKey ?? null
 
-  inTurn<T>(
-    work: (turn: { look(wanted: Wanted): Promise<Held>; keep(kept: Kept): Promise<void> }) => Promise<T>,
-  ): Promise<T> {
+  inTurn<T>(work: (turn: SecondTurn) => Promise<T>): Promise<T> {
     const turn = this.turns.then(() => this.run(work))
     this.turns = turn.catch(() => undefined)
     return turn
   }
 
-  private async run<T>(
-    work: (turn: { look(wanted: Wanted): Promise<Held>; keep(kept: Kept): Promise<void> }) => Promise<T>,
-  ): Promise<T> {
+  /** One change that no rule decides, such as a station that is stopped; in turn with all others. */
+  alter(change: (data: CountyData) => CountyData): Promise<void> {
+    const turn = this.turns.then(() => void (this.data = change(this.data)))
+    this.turns = turn
+    return turn
+  }
+
+  private async run<T>(work: (turn: SecondTurn) => Promise<T>): Promise<T> {
     const before = this.data
     let next: CountyData | null = null
     const result = await work({
@@ -91,6 +102,8 @@ export class CountyMemory implements CountyStore, CountyReads {
         await this.moments.latency()
         next = after(before, kept)
       },
+      setApartOf: async device => setApartOf(before, device),
+      parkedOf: async staff => parkedOf(before, staff, this.known.devices),
     })
     await this.moments.beforeCommit()
     if (next) this.data = next
@@ -139,7 +152,7 @@ export class CountyMemory implements CountyStore, CountyReads {
       firsts,
       cases,
       folded,
-      staff: new Map(wanted.staff.flatMap(id => entry(this.known.staff, id))),
+      staff: new Map(wanted.staff.flatMap(id => (data.away.has(id) ? [] : entry(this.known.staff, id)))),
       receiptNos: receiptNos(data, wanted.receiptNos),
       awaiting: data.facts
         .filter(({ reason, sealed: { event } }) => reason === 'unknown-case' && wanted.begun.includes(event.caseId))
@@ -215,83 +228,5 @@ function after(data: CountyData, kept: Kept): CountyData {
     ],
     keptFacts: [...data.keptFacts, ...kept.keptFacts],
     alarms: [...alarms.values()],
-  }
-}
-
-/** What a point may see; a second fact under a known id, never. */
-export const visibleTo = (scope: DivisionCode, fact: Fact): boolean =>
-  fact.reason !== 'duplicate-id' && isWithin(fact.village, scope)
-
-const asChange = ({ change, sealed, verdict, reason }: Fact): Change => ({
-  change,
-  bytes: sealed.bytes,
-  verdict,
-  reason,
-})
-
-function lastOf(page: readonly Fact[]): ChangesPage['last'] {
-  const last = page.at(-1)
-  return last ? { change: last.change, hash: last.sealed.hash } : null
-}
-
-function momentOf(data: CountyData): CountyMoment {
-  const within = (scope: DivisionCode, afterChange: number) =>
-    data.facts.filter(fact => fact.change > afterChange && visibleTo(scope, fact))
-  const casesOf = (scope: DivisionCode) =>
-    [...data.cases].filter(([, { state }]) => isWithin(state.village, scope)).sort(([a], [b]) => (a < b ? -1 : 1))
-  return {
-    order: async () => ({ history: data.history, last: data.lastChange }),
-    hashOfChange: async change => data.facts.find(fact => fact.change === change)?.sealed.hash ?? null,
-    async changesAfter(scope, afterChange, { limit }, asker) {
-      const found = within(scope, afterChange)
-      const page: Fact[] = []
-      let rows = 0
-      const isOwn = ({ verdict, sealed: { event } }: Fact): boolean =>
-        verdict === 'applied' && event.device === asker?.device && event.seq <= (asker.upTo.get(event.epoch) ?? 0)
-      for (const fact of found) {
-        if (!isOwn(fact) && ++rows > limit) break
-        page.push(fact)
-      }
-      return {
-        changes: page.filter(fact => !isOwn(fact)).map(asChange),
-        own: page
-          .filter(isOwn)
-          .map(({ change, sealed: { event } }) => ({ epoch: event.epoch, seq: event.seq, change })),
-        last: lastOf(page),
-        more: found.length > page.length,
-      }
-    },
-    hasMoreThan: async (scope, afterChange, count) => within(scope, afterChange).length > count,
-    sum: async scope => sumDigests(casesOf(scope).map(([, { digest }]) => digest)),
-    async bucketSums(scope) {
-      const digests = new Map<string, string[]>()
-      for (const [id, { digest }] of casesOf(scope))
-        digests.set(bucketOf(id), [...(digests.get(bucketOf(id)) ?? []), digest])
-      return Object.fromEntries([...digests].map(([bucket, of]) => [bucket, sumDigests(of)]))
-    },
-    async casesAfter(scope, { after: afterId, buckets, limit }) {
-      const found = casesOf(scope).filter(([id]) => id > afterId && (!buckets || buckets.includes(bucketOf(id))))
-      return {
-        cases: found
-          .slice(0, limit)
-          .map(([id, { change, digest, state }]) => ({ id, change, digest, state: JSON.stringify(state) })),
-        more: found.length > limit,
-      }
-    },
-    async parkedAfter(scope, { after: afterChange, buckets, limit }) {
-      const found = within(scope, afterChange).filter(
-        ({ verdict, sealed: { event } }) =>
-          verdict === 'parked' && (!buckets || buckets.includes(bucketOf(event.caseId))),
-      )
-      const page = found.slice(0, limit)
-      return { changes: page.map(asChange), own: [], last: lastOf(page), more: found.length > limit }
-    },
-    heads: async device =>
-      [...data.heads.values()]
-        .filter(head => head.device === device)
-        .map(({ epoch, seq, hash }) => ({ epoch, seq, hash })),
-    hashAt: async (device, epoch, seq) =>
-      data.facts.find(({ sealed: { event } }) => sameRun(event, { device, epoch }) && event.seq === seq)?.sealed.hash ??
-      null,
   }
 }

@@ -1,4 +1,4 @@
-import { SAMPLE_COUNTY, SAMPLE_POINTS, SAMPLE_STAFF } from '../../center/store/sample-county-data'
+import { SAMPLE_COUNTY, SAMPLE_POINTS } from '../../center/store/sample-county-data'
 import { isWithin, levelOf, townshipOf, type DivisionCode } from '../../shared/people/division'
 import { holdsRight } from '../../shared/people/permission'
 import { canonicalText } from '../../shared/sync/canonical'
@@ -9,6 +9,7 @@ import { stationReplyText, type StationReply } from '../../shared/sync/wire-keys
 import type { County } from './county'
 import { ok, Refused, type Reply } from './county-answers'
 import type { Enrolled } from './county-memory'
+import { STAFF } from './county-staff'
 import { trueTime } from './virtual-time'
 
 // Who may come in: what center/sync/device-session.ts and enrol.ts do, which are bound to PostgreSQL, in short.
@@ -51,10 +52,11 @@ export function enrol(county: County, request: { code: string; publicKey: string
     county: {
       ...{ code: county.code, name: SAMPLE_COUNTY.name, hotline: SAMPLE_COUNTY.hotline, sample: true },
       publicKey: county.keys.publicKey,
+      recoveryKey: county.recovery.publicKey,
     },
     point: pointOf(at),
     township: pointOf(levelOf(at) === 'village' ? townshipOf(at) : at),
-    staff: staffOf(at),
+    staff: staffOf(county, at),
     serverTime: county.now().toISOString(),
     catalogueVersion: 'sample',
     holidays: [],
@@ -62,17 +64,15 @@ export function enrol(county: County, request: { code: string; publicKey: string
 }
 
 /** Who may be on duty at a point's stations; programs of before know no other roles either. */
-const staffOf = (at: DivisionCode) =>
-  SAMPLE_STAFF.filter(({ point, role }) => point === at && holdsRight(role, 'use-station', at)).map(
-    ({ id, name, role }) => ({
-      ...{ id, name, role },
-    }),
+export const staffOf = ({ data: { away } }: County, at: DivisionCode) =>
+  STAFF.filter(({ id, point, role }) => point === at && !away.has(id) && holdsRight(role, 'use-station', at)).map(
+    ({ id, name, role }) => ({ id, name, role }),
   )
 
-/** What the county has to say to a station: nothing new, signed for this one asking. */
+/** What the county has to say to a station: who works there, signed for this one asking. */
 export function wordFor(county: County, { device, point }: Enrolled, nonce: string): StationReply {
-  const news = { certificate: null, renewable: false, recoveryKey: null }
-  const said = { staff: staffOf(point), ...news, serverTime: county.now().toISOString() }
+  const news = { certificate: null, renewable: false, recoveryKey: county.recovery.publicKey }
+  const said = { staff: staffOf(county, point), ...news, serverTime: county.now().toISOString() }
   return { ...said, word: sign(county.keys.secretKey, stationReplyText(device, nonce, said)) }
 }
 

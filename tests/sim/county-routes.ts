@@ -14,9 +14,10 @@ import sample from '../../shared/matter/sample-catalogue.json'
 import type { County } from './county'
 import { ok, Refused, type Reply } from './county-answers'
 import { devicesOf, directoryVersion, enrol, openSession, wordFor } from './county-office'
-import { noteWiped, takeLeave } from './county-keys'
+import { keepDeposit, noteWiped, takeLeave } from './county-keys'
 import { takePackage } from './county-packages'
-import { visibleTo, type Enrolled } from './county-memory'
+import type { Enrolled } from './county-memory'
+import { visibleTo } from './county-moment'
 
 /** A request as the routes read it. */
 export type Asked = {
@@ -130,6 +131,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /sync/v1/challenge': () => ok({ nonce: 'n1' }),
   'POST /sync/v1/session': (county, { body }) => openSession(county, sessionRequestSchema.parse(body)),
   'POST /sync/v1/push': push,
+  'POST /sync/v1/deposit': keepDeposit,
   'POST /sync/v1/farewell': (county, { body }) => takeLeave(county, body),
   'POST /sync/v1/wiped': (county, { body }) => noteWiped(county, body),
   'GET /sync/v1/pull': pullOld,

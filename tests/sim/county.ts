@@ -1,4 +1,4 @@
-import { SAMPLE_COUNTY, SAMPLE_STAFF } from '../../center/store/sample-county-data'
+import { SAMPLE_COUNTY } from '../../center/store/sample-county-data'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import type { HttpCall } from '../../shared/sync/station-ports'
 import type { SealedBatch, SyncReceipt } from '../../shared/sync/wire'
@@ -8,6 +8,7 @@ import { CountyMemory, emptyCounty, type CountyData, type Enrolled } from './cou
 import type { BatchAnswer } from '../../center/sync/intake'
 import type { Offered } from '../../center/sync/intake-open'
 import { asJson, Refused } from './county-answers'
+import { STAFF } from './county-staff'
 import { deviceOf } from './county-office'
 import { ROUTES, takeIn, type Asked } from './county-routes'
 import type { Chance } from './prng'
@@ -18,8 +19,10 @@ import { trueTime } from './virtual-time'
 /** The county center's process and what lies on its disk. Rules and store port are the real ones; the door is `CountyDoor`. */
 export class County {
   readonly keys = keyPairFrom(new Uint8Array(32).fill(7))
+  /** What stations box for this key, only the county opens. */
+  readonly recovery = keyPairFrom(new Uint8Array(32).fill(8))
   readonly devices = new Map<string, Enrolled & { slot: number }>()
-  readonly staff = new Map(SAMPLE_STAFF.map(({ id, role, point }) => [id, { role, point }]))
+  readonly staff = new Map(STAFF.map(({ id, role, point }) => [id, { role, point }]))
   /** Counts every commit that became durable. */
   commits = 0
   up = true
@@ -38,6 +41,8 @@ export class County {
       chance: Chance
       trace: (line: string) => void
       onFalseReceipt: (what: string) => void
+      /** A station is ordered to destroy its keys, since everything that it told of is held. */
+      onOrder: () => void
       /** A page goes on from a place that is not in the books. */
       onFalsePlace: (what: string) => void
     },
@@ -241,9 +246,15 @@ export class County {
     return this.data.facts.some(({ sealed }) => sealed.event.id === id)
   }
 
-  revoke(device: string): void {
+  /** Somebody at a desk changes something, in turn with all other writes. */
+  async alter(change: (data: CountyData) => CountyData): Promise<void> {
+    if (this.up) await this.memory.alter(change)
+    else this.memory.data = change(this.data)
+  }
+
+  async revoke(device: string): Promise<void> {
     this.parts.trace(`revoke ${device}`)
-    this.memory.data = { ...this.data, revoked: new Set([...this.data.revoked, device]) }
+    await this.alter(data => ({ ...data, revoked: new Set([...data.revoked, device]) }))
   }
 }
 

@@ -1,10 +1,11 @@
 import type { HttpCall } from '../../shared/sync/station-ports'
 import type { EventDraft, SealedEvent } from '../../shared/sync/envelope'
 import type { Outcome } from '../../shared/ipc/station'
-import { SAMPLE_STAFF } from '../../center/store/sample-county-data'
 import { isWithin } from '../../shared/people/division'
 import { County } from './county'
+import { resetCodes } from './county-keys'
 import type { CountyData } from './county-memory'
+import { STAFF } from './county-staff'
 import { Ledger } from './ledger'
 import { forgetBoots, Pc, type PcImage } from './pc'
 import type { Place, Plan } from './plan'
@@ -26,6 +27,8 @@ export type Day = {
   backup: CountyData | null
   trace: string[]
   note: (line: string) => void
+  /** A station has asked the county what it has to say, and was answered. */
+  heardOrders: (pc: Pc, told: { changed: boolean; wiped: boolean }) => void
 }
 
 export function openDay(plan: Plan): Day {
@@ -41,16 +44,20 @@ export function openDay(plan: Plan): Day {
     chance: chance.branch('county'),
     trace: note,
     onFalseReceipt: what => ledger.violate('lost', 'I1', what),
+    onOrder: () => ledger.noteOrder(county),
     onFalsePlace: what => ledger.violate('other', 'I8', what),
   })
-  const day: Day = { plan, loop, chance, county, ledger, pcs: [], images: new Map(), backup: null, trace, note }
+  const day: Day = {
+    ...{ plan, loop, chance, county, ledger, trace, note },
+    ...{ pcs: [], images: new Map(), backup: null, heardOrders: () => undefined },
+  }
   for (const [index, place] of plan.places.entries()) day.pcs.push(newPc(day, `pc${index}`, place))
   return day
 }
 
 export function newPc(day: Day, name: string, place: Place, machine = `machine-${name}`): Pc {
   const { loop, chance, county, ledger, note } = day
-  const staff = SAMPLE_STAFF.find(({ id }) => id === place.staff)
+  const staff = STAFF.find(({ id }) => id === place.staff)
   if (!staff) throw new Error(`nobody is called ${place.staff}`)
   const door = (call: HttpCall) => {
     note(`${name} → ${call.method} ${call.url.replace(/^https?:\/\/[^/]+\/sync\/v1/, '')} ${sizeOf(call.body)}`)
@@ -66,13 +73,19 @@ export function newPc(day: Day, name: string, place: Place, machine = `machine-$
           ? [{ name: other.name, address: `http://${other.name}:8481` }]
           : [],
       ),
+    resetCodes: asked => resetCodes(county, asked),
     relayAt: url => day.pcs.find(other => url.startsWith(`http://${other.name}:`))?.relay ?? null,
     events: {
       trace: note,
       onBug: (pc, problem) => ledger.violate('other', 'bug', `${pc.name}: ${describe(problem)}`),
+      onBadDoor: (pc, what) => ledger.violate('stuck', 'L', `${pc.name}: ${what}`),
       onUndurable: (pc, what) =>
         ledger.violate('lost', 'I5', `${pc.name}: ${what} was answered for before it was durable`),
       onCall(pc, channel, request, answer) {
+        if (channel === 'station:orders') {
+          const told = answer as Outcome<{ changed: boolean; wiped: boolean }>
+          if (told.ok) day.heardOrders(pc, told.value)
+        }
         if (channel !== 'journal:append' && channel !== 'journal:rescue') return
         const outcome = answer as Outcome<SealedEvent[]>
         if (!outcome.ok) return

@@ -30,6 +30,10 @@ export class Ledger {
   /** Key of a command's fact → every id under which some journal answered for it. */
   readonly idsOfKey = new Map<string, Set<string>>()
   readonly violations: Violation[] = []
+  /** How often the county was put back to a backup. */
+  private countyRestores = 0
+  /** What the county held when it last gave an order, and how often it had been put back by then. */
+  private readonly heldAtOrder = new Map<string, number>()
   events = 0
   /** The hashes of everything that some journal has ever held. */
   readonly written = new Set<string>()
@@ -113,7 +117,7 @@ export class Ledger {
   }
 
   noteCopied({ unanswered }: Pc): void {
-    if (unanswered) this.askedAcross.add(commandOf(unanswered.commandId))
+    for (const { commandId } of unanswered.values()) this.askedAcross.add(commandOf(commandId))
   }
 
   /** The disk of a PC goes back to an image: facts whose last copy that was are excused, and no others. */
@@ -128,11 +132,27 @@ export class Ledger {
    * pulled them, but only their writer can seal them again.)
    */
   noteCountyRestore(county: County, backup: CountyData): void {
+    this.countyRestores += 1
     const kept = new Set(backup.facts.map(({ sealed }) => sealed.event.id))
     for (const id of this.told.keys()) {
       const onDisk = [...this.held.values()].some(held => held.has(id))
       if (!onDisk && !kept.has(id) && county.holds(id)) this.excused.add(id)
     }
+  }
+
+  /** The county orders a station to destroy its keys. */
+  noteOrder(county: County): void {
+    for (const id of this.told.keys()) if (county.holds(id)) this.heldAtOrder.set(id, this.countyRestores)
+  }
+
+  /** Z: keys are destroyed only when the county holds everything; what a backup put back has taken from it since the order is excused. */
+  noteWiped(pc: Pc, county: County): void {
+    for (const id of this.heldBy(pc)) {
+      if (!this.told.has(id) || this.isElsewhere(id, pc, county)) continue
+      if ((this.heldAtOrder.get(id) ?? Infinity) < this.countyRestores) this.excused.add(id)
+      else this.violate('lost', 'Z', `${pc.name} destroyed its keys, and nobody else holds ${this.describe(id)}`)
+    }
+    this.held.set(pc, new Set())
   }
 
   isElsewhere(id: string, pc: Pc | null, county: County): boolean {

@@ -19,18 +19,13 @@ const IDENTITY_ORDER = [
   },
   {
     file: STORE,
-    find: `  private async run<T>(
-    work: (turn: { look(wanted: Wanted): Promise<Held>; keep(kept: Kept): Promise<void> }) => Promise<T>,
-  ): Promise<T> {
+    find: `  private async run<T>(work: (turn: SecondTurn) => Promise<T>): Promise<T> {
     const before = this.data
     let next: CountyData | null = null
 `,
     put: `  private written: { kept: Kept; from: number; rows: string[]; done: Promise<void> }[] = []
 
-  private async run<T>(
-    work: (turn: { look(wanted: Wanted): Promise<Held>; keep(kept: Kept): Promise<void> }) => Promise<T>,
-    release: () => void,
-  ): Promise<T> {
+  private async run<T>(work: (turn: SecondTurn) => Promise<T>, release: () => void): Promise<T> {
     const before = this.written.reduce((data, { kept, from }) => after(data, kept, from), this.data)
     let next: CountyMemory['written'][number] | null = null
     let committed: () => void = () => undefined

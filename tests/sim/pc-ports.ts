@@ -1,4 +1,5 @@
 import type { StationService } from '../../shared/ipc/station'
+import { NO_BOOKS } from '../../shared/people/password-books'
 import { sha256Hex } from '../../shared/sync/crypto-suite'
 import type { HttpAnswer, HttpCall, HttpPort, LineStore, StationPorts } from '../../shared/sync/station-ports'
 import { createSiblingFile } from '../../electron/sibling-file'
@@ -25,6 +26,7 @@ export function portsOf(pc: Pc, alive: Alive): StationPorts {
     http: httpOf(pc, alive),
     upload: async () => ({ kind: 'unreachable' }),
     argon2: async (password, salt) => new Uint8Array(Buffer.from(sha256Hex(password + salt.join()), 'hex')),
+    passwordBooks: async () => NO_BOOKS,
     random: bytes => chance.bytes(bytes),
     clock: { wall: () => pc.wall, mono: () => loop.now() - pc.bootedAt },
     freeBytes: async () => 50e9,

@@ -35,7 +35,7 @@ export function intakeOf(chance: Chance, matter: Matter, version: string, villag
   }
 }
 
-/** A request begins elsewhere, and a village of this county has one agent: nobody to hand over to. */
+/** A request begins elsewhere, and cases are handed over by a step of their own (`people-moves.ts`). */
 const NOT_HERE: readonly CommandType[] = ['recordIntake', 'offerDuty', 'takeDuty']
 
 /** Something that this person may do next with the case; null when there is nothing. */

@@ -1,7 +1,8 @@
 import { createChance, type Chance } from './prng'
 import type { DiskTrap } from './pc'
+import type { PeopleMove } from './people-moves'
 import { FAIR, type Weather } from './sim-net'
-import { DAILY_STORIES, STORIES, type Story, type Told } from './stories'
+import { DAILY_STORIES, PEOPLE_STORIES, STORIES, type Story, type Told } from './stories'
 
 /** One thing that happens on a simulated day. `after`: milliseconds since the step before; `id` seeds its own chance. */
 export type Step = { id: number; after: number } & Happening
@@ -32,6 +33,7 @@ export type Happening =
   /** A printed receipt, a stick or a relay carries facts to the county outside of the line. */
   | { kind: 'paper'; pc: number; times: number }
   | { kind: 'usb'; pc: number; times: number }
+  | PeopleMove
 
 /** `relay`: this PC stands in for others on its LAN. `old`: an earlier version of the program is installed. */
 export type Place = { point: string; staff: string; slot: number; old: boolean; relay: boolean }
@@ -172,6 +174,21 @@ function drawStory(chance: Chance, places: number, names: readonly Story[]): rea
   return STORIES[chance.pick(names)]({ chance, pc: chance.below(places) })
 }
 
+/** Ids of people's steps: those of all others stay as they are, and with them what chance gives to each. */
+const PEOPLE_FROM = 1000
+
+/** People come and go on most days: a story or two of theirs among whatever else happens. */
+function withPeople(chance: Chance, steps: readonly Step[], places: number): Step[] {
+  const all = [...steps]
+  let id = PEOPLE_FROM
+  for (let stories = chance.pick([0, 1, 1, 2]); stories > 0; stories -= 1) {
+    const told = STORIES[chance.pick(PEOPLE_STORIES)]({ chance, pc: chance.below(places) })
+    const news = told.map((happening): Step => ({ id: id++, after: chance.below(20_000), ...happening }))
+    all.splice(chance.between(2, all.length), 0, ...news)
+  }
+  return all
+}
+
 /** The day that belongs to a seed; `about`: stories that it is to tell again and again. Nothing else is drawn while it is played that could change which steps come. */
 export function drawPlan(seed: string, dexie: Plan['dexie'] = 'memory', about: readonly Story[] = []): Plan {
   const chance = createChance(`plan/${seed}`)
@@ -189,5 +206,10 @@ export function drawPlan(seed: string, dexie: Plan['dexie'] = 'memory', about: r
     const after = chance.happens(0.6) ? chance.below(8_000) : chance.below(120_000)
     return { id, after, ...happening }
   })
-  return { seed, places, steps, dexie }
+  return {
+    seed,
+    places,
+    steps: about.length > 0 ? steps : withPeople(createChance(`people/${seed}`), steps, places.length),
+    dexie,
+  }
 }

@@ -1,13 +1,18 @@
+import { actorAt } from './actor'
 import { describe, newPc, openDay, type Day } from './day'
 import { checkDay } from './checks'
+import { judgeCards } from './county-keys'
 import type { Request } from './ledger'
 import type { Pc } from './pc'
 import { intakeOf, nextStep } from './people'
+import { movePeople, heardOrders } from './people-moves'
 import type { Plan, Step } from './plan'
 import type { Chance } from './prng'
 import { seenOn, type Seen } from './seen'
 import { carryByPaper, carryByStick } from './roads'
 import { FAIR } from './sim-net'
+import { later, switchOn } from './switch-on'
+import { uuidFrom } from './uuid'
 import { checkWords } from './words'
 import { sha256Hex } from '../../shared/sync/crypto-suite'
 
@@ -52,6 +57,7 @@ export async function playPlan(plan: Plan): Promise<Outcome> {
 
 async function runDay(day: Day): Promise<void> {
   const { plan, loop, pcs } = day
+  day.heardOrders = (pc, told) => later(day, 0, () => heardOrders(day, pc, told))
   for (const pc of pcs) {
     const reason = await switchOn(day, pc)
     if (reason) throw new Error(`${pc.name} does not begin: ${reason}`)
@@ -65,29 +71,10 @@ async function runDay(day: Day): Promise<void> {
   }
   await heal(day)
   await drain(day)
+  // What was sent while a stop was being taken back has come by now.
+  await judgeCards(day.county)
   await checkDay(day)
 }
-
-/** Starts a PC, tries again while it does not open, and holds its journal against what people were told. */
-async function switchOn(day: Day, pc: Pc): Promise<string | null> {
-  for (let tries = 0; tries < 20; tries++) {
-    if (pc.run) return null
-    const reason = await pc.start()
-    if (reason === null) {
-      await day.ledger.audit(pc, day.county)
-      return null
-    }
-    day.note(`${pc.name} does not open: ${reason}`)
-    await day.loop.wait(30_000)
-  }
-  return 'never opened'
-}
-
-const later = (day: Day, ms: number, work: () => Promise<unknown>): void =>
-  void day.loop
-    .wait(ms)
-    .then(work)
-    .catch(problem => day.ledger.violate('other', 'bug', describe(problem)))
 
 function strikeCounty(day: Day, step: Exclude<Step, { pc: number }>): void {
   const { county, ledger } = day
@@ -176,8 +163,13 @@ async function doStep(day: Day, step: Step, chance: Chance): Promise<void> {
       pc.place = { ...pc.place, old: false }
       return later(day, 1000, () => switchOn(day, pc))
     case 'revoke':
-      county.revoke(pc.device)
-      return
+      return later(day, 0, () => county.revoke(pc.device))
+    case 'person':
+    case 'rotate':
+    case 'duty':
+    case 'list':
+    case 'resume':
+      return later(day, 0, () => movePeople(day, pc, chance, step))
     case 'paper':
       return later(day, 0, () => carryByPaper(day, pc, chance, step.times))
     case 'usb':
@@ -195,19 +187,21 @@ async function work(
   for (let done = 0; done < count; done++) {
     const { run } = pc
     if (!run) return
-    const request = pc.unanswered && chance.happens(0.8) ? pc.unanswered : await think(pc, chance, fresh)
+    const { id } = pc.onDuty
+    const asked = pc.unanswered.get(id)
+    const request = asked && chance.happens(0.8) ? asked : await think(pc, chance, fresh)
     if (!request) return
-    pc.unanswered = request
+    pc.unanswered.set(id, request)
     const result = await pc.whileOn(run.hall.record(request))
     if (result === null) return
     if (pc.run !== run) return
     if (result.ok) {
-      pc.unanswered = null
+      pc.unanswered.delete(id)
       day.note(`${pc.name} saved ${request.command.type} ${request.caseId.slice(0, 8)}`)
       day.ledger.noteSaved(pc, request)
     } else {
       day.note(`${pc.name} refused ${request.command.type}: ${result.reasons.join()}`)
-      if (!result.reasons.some(reason => /^disk/.test(reason))) pc.unanswered = null
+      if (!result.reasons.some(reason => /^disk/.test(reason))) pc.unanswered.delete(id)
     }
     await day.loop.wait(chance.between(100, 20_000))
   }
@@ -217,7 +211,7 @@ async function think(pc: Pc, chance: Chance, fresh: number): Promise<Request | n
   const { run } = pc
   if (!run) return null
   const { hall } = run
-  const actor = { staff: pc.person.id, name: pc.person.name, role: pc.person.role, point: pc.place.point }
+  const actor = actorAt(pc)
   const commandId = uuidFrom(chance)
   if (actor.role === 'agent' && chance.happens(fresh)) {
     const matters = await pc.whileOn(hall.matters())
@@ -234,10 +228,8 @@ async function think(pc: Pc, chance: Chance, fresh: number): Promise<Request | n
   return command && { caseId: held.id, commandId, command }
 }
 
-function uuidFrom(chance: Chance): string {
-  const hex = Buffer.from(chance.bytes(16)).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
-}
+/** The old program knows no handover of cases, and folds none. */
+const knowsDuty = ({ ledger }: Day): boolean => [...ledger.told.values()].some(({ type }) => type.startsWith('duty-'))
 
 const mayFork = ({ plan }: Day): boolean =>
   plan.steps.some(({ kind }) => kind === 'restore' || kind === 'clone' || kind === 'county-restore')
@@ -248,11 +240,12 @@ async function heal(day: Day): Promise<void> {
   day.county.trap = null
   day.county.slowMs = 0
   if (!day.county.up) day.county.start()
+  await judgeCards(day.county)
   for (const pc of day.pcs) {
     pc.weather = FAIR
     pc.trap = null
     // The old program could not mend a fork by itself; where one may stand, the update has come by now.
-    if (pc.place.old && (mayFork(day) || day.chance.happens(0.5))) {
+    if (pc.place.old && (mayFork(day) || knowsDuty(day) || day.chance.happens(0.5))) {
       pc.shutDown()
       pc.place = { ...pc.place, old: false }
     }
@@ -268,7 +261,7 @@ async function drain(day: Day): Promise<void> {
     await loop.wait(60_000)
     const before = day.county.size
     for (const pc of day.pcs) if (pc.run) await pc.whileOn(pc.run.hall.sync.now())
-    const quiet = day.pcs.every(pc => pc.isHome || day.county.data.revoked.has(pc.device))
+    const quiet = day.pcs.every(pc => pc.isHome || pc.wiped || day.county.data.revoked.has(pc.device))
     quietFor = quiet && before === day.county.size ? quietFor + 1 : 0
   }
   day.note(`drained in ${Math.round((loop.now() - healed) / 60_000)} min`)

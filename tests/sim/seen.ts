@@ -21,6 +21,15 @@ const SIGNS: readonly [string, RegExp][] = [
   ['relay used', / relay took /],
   ['writers begun', / wrote 1:/],
   ['rescued', / rescued /],
+  ['locked', / locks$/],
+  ['let in by a code', / in by a code$/],
+  ['keys changed', / new key: done$/],
+  ['cases offered', / saved offerDuty /],
+  ['cases taken over', / saved takeDuty /],
+  ['shown the door', / the door$/],
+  ['stops taken back', / resume /],
+  ['orders to wipe', / order /],
+  ['wiped', / wiped$/],
 ]
 
 export type Seen = Record<string, number>

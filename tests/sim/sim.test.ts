@@ -10,6 +10,8 @@ const MET = [
   ...['papers read', 'carried early', 'altered refused', 'sticks taken', 'returns applied', 'relay used', 'snapshots'],
   ...['rescued', 'told twice', 'alarm fork', 'kept apart: fork', 'kept apart: revoked', 'alarm number-twice'],
   ...['applied', 'parallel', 'conflict', 'parked'],
+  ...['locked', 'let in by a code', 'keys changed', 'shown the door', 'cases offered', 'cases taken over'],
+  ...['stops taken back', 'orders to wipe', 'wiped'],
 ]
 /** A shallow clone has no older program in its history. */
 const reachesBack = spawnSync('git', ['cat-file', '-e', 'e177697'], { cwd: ROOT }).status === 0

@@ -1,4 +1,5 @@
 import type { Drawn, Happening } from './plan'
+import { OF_PEOPLE } from './stories-of-people'
 import { FAIR } from './sim-net'
 
 /** A happening of a story; `after` where the story needs its time: else chance has it. */
@@ -120,6 +121,7 @@ const SELDOM = {
   ],
 } satisfies Record<string, (drawn: Drawn) => Told[]>
 
-export const STORIES: Readonly<Record<Story, (drawn: Drawn) => readonly Told[]>> = { ...DAILY, ...SELDOM }
-export type Story = keyof typeof DAILY | keyof typeof SELDOM
+export const STORIES: Readonly<Record<Story, (drawn: Drawn) => readonly Told[]>> = { ...DAILY, ...SELDOM, ...OF_PEOPLE }
+export type Story = keyof typeof DAILY | keyof typeof SELDOM | keyof typeof OF_PEOPLE
+export const PEOPLE_STORIES = Object.keys(OF_PEOPLE) as (keyof typeof OF_PEOPLE)[]
 export const DAILY_STORIES = Object.keys(DAILY) as (keyof typeof DAILY)[]

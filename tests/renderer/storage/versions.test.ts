@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { beforeEach, expect, test } from 'vitest'
+import { EVENT_TYPES, eventSchemas } from '../../../shared/case/event'
 import { caseHash, foldCase } from '../../../shared/case/fold'
 import { sha256Hex } from '../../../shared/sync/crypto-suite'
 import { HALL_SHAPE, HallDb } from '../../../renderer/storage/hall-db'
@@ -142,6 +143,42 @@ test('what version 1 took for receipted by a word about other facts, after a bac
   expect(county.folded(caseId)).toHaveLength(1)
   expect((await updated.cases.find(caseId))?.sync.state).toBe('received')
   expect(new Set(county.heldIds()).size).toBe(county.heldIds().length)
+  pc.kill()
+})
+
+test('what the county told of a kind that the program did not know counts from the first start after the update', async () => {
+  const hall = await pc.start()
+  const offered = await file(hall, '李秀英')
+  const other = await file(hall, '赵桂兰')
+  await hall.sync.now()
+  const to = { staff: 'agent-2', name: '王小满' }
+  const offer = {
+    to,
+    ground: 'leave',
+    until: null,
+    handover: hall.platform.newId(),
+    originals: 0,
+    offeredOn: '2026-03-09',
+  }
+  await county.clerkSays(offered, 'duty-offered', offer, 1)
+  const known = eventSchemas['duty-offered']
+  Reflect.deleteProperty(eventSchemas, 'duty-offered')
+  await hall.sync.now()
+  const asOld = (await hall.cases.find(offered))?.case
+  // Such a program knew one kind less.
+  await pc.inCopy(db => db.projected.update('projected', { kinds: EVENT_TYPES.length - 1 }))
+  pc.kill()
+  Object.assign(eventSchemas, { 'duty-offered': known })
+  expect(asOld).toMatchObject({ version: 2 })
+  expect(asOld?.duty).toBeUndefined()
+
+  const updated = await pc.start()
+  for (const id of [offered, other]) {
+    const folded = foldCase(county.folded(id))
+    const here = await updated.cases.find(id)
+    expect(here && caseHash(here.case)).toBe(folded && caseHash(folded))
+  }
+  expect((await updated.cases.find(offered))?.case.duty?.offer?.to).toEqual(to)
   pc.kill()
 })
 
