@@ -1,5 +1,6 @@
 import { accountLines } from './accounts/start-lines'
 import { forgetSecrets, readOptions, USAGE } from './read-options'
+import { runMasterKeyTask } from './secrets/master-key-command'
 import { startCenter, type RunningCenter } from './start-center'
 import { groupFingerprint } from '../shared/sync/code-check'
 
@@ -8,6 +9,10 @@ const secrets = forgetSecrets(process.env)
 
 try {
   const options = await readOptions(process.argv.slice(2), environment)
+  if (options.masterKeyTask) {
+    for (const line of await runMasterKeyTask(options.masterKeyTask, options)) console.log(line)
+    process.exit(0)
+  }
   const center = await startCenter(options)
   console.log(`center: ${center.url} ${center.county.name} (${center.database} PostgreSQL)`)
   for (const line of [...addressLines(center), ...accountLines(center)]) console.log(line)

@@ -3,17 +3,22 @@ import { parseArgs } from 'node:util'
 import { SUITES } from '../shared/sync/crypto-suite'
 import { readFirstCounty } from './accounts/first-county-files'
 import { readOidcSettings } from './accounts/oidc'
+import type { MasterKeyTask } from './secrets/master-key-command'
 import type { CenterOptions } from './start-center'
 
 export const USAGE = `center [--data DIR] [--port N] [--host ADDRESS] [--name NAME]... [--https | --no-https] [--behind-proxy ADDRESSES]
        [--sample | --init --county-code CODE --county-name NAME --hotline NUMBER --points FILE --catalogue FILE]
        [--suite NAME] [--county CODE] [--renderer DIR] [--log LEVEL]
+center --new-master-key | --forget-old-master-key [--data DIR]   (with the center stopped; docs/operations.md, Master key)
 Secrets come by environment or file only: DATABASE_URL, DAIBAN_MASTER_KEY_FILE, DAIBAN_TLS_KEY … (docs/operations.md)`
 
 type Environment = Record<string, string | undefined>
 
 /** What a center is started with, from its arguments and its environment. Throws a plain sentence, which never quotes a secret. */
-export async function readOptions(args: readonly string[], env: Environment): Promise<CenterOptions> {
+export async function readOptions(
+  args: readonly string[],
+  env: Environment,
+): Promise<CenterOptions & { masterKeyTask: MasterKeyTask | null }> {
   const { values } = parseArgs({
     args: [...args],
     allowNegative: true,
@@ -35,6 +40,8 @@ export async function readOptions(args: readonly string[], env: Environment): Pr
       hotline: { type: 'string', default: env['DAIBAN_HOTLINE'] ?? '' },
       points: { type: 'string', default: '' },
       catalogue: { type: 'string', default: '' },
+      'new-master-key': { type: 'boolean', default: false },
+      'forget-old-master-key': { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
@@ -61,6 +68,7 @@ export async function readOptions(args: readonly string[], env: Environment): Pr
     county: values.county,
     suite,
     renderer: values.renderer,
+    masterKeyTask: values['new-master-key'] ? 'change' : values['forget-old-master-key'] ? 'forget' : null,
     logLevel: values.log as NonNullable<CenterOptions['logLevel']>,
     ...secretsOf(env),
   }

@@ -21,7 +21,7 @@ import { createCountyStore } from './store/county-turn'
 import { openDatabase, type OpenDatabase } from './store/open-database'
 import { noticeRestoredCopy } from './store/restored-copy'
 import { ensureSampleCounty } from './store/sample-county'
-import { openSecrets } from './secrets/open-secrets'
+import { openSecrets, requireOwnKey } from './secrets/open-secrets'
 import type { SuiteName } from '../shared/sync/crypto-suite'
 import { createAdmission } from './sync/admission'
 import type { CountyStore } from './sync/county-store'
@@ -121,6 +121,7 @@ async function serve(
     )
   const tls = transport.https ? await openTls(tlsOptions(options, { folder, county: county.code, now })) : null
   const changes = await openChangeFeed(database.url)
+  await requireOwnKey(db, secrets)
   const accounts = openAccounts({ oidc: options.oidc })
   const closing = new AbortController()
   const catalogues = createCatalogueStore(db, county.code)

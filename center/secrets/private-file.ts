@@ -51,6 +51,25 @@ export async function createPrivateFile(path: string, text: string): Promise<boo
 export const replacePrivateFile = (path: string, text: string): Promise<void> =>
   writeBeside(path, text, temporary => rename(temporary, path))
 
+/** Puts a file in the place of another, durably: there is one of the two at every moment. */
+export async function movePrivateFile(from: string, to: string): Promise<void> {
+  await rename(from, to)
+  await syncFolder(dirname(to))
+}
+
+/** Writes over the bytes where they lie, as far as the disk lets anybody do that, and removes the file, durably. */
+export async function erasePrivateFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await handle.write(randomBytes((await handle.stat()).size), 0)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rm(path)
+  await syncFolder(dirname(path))
+}
+
 /** Reads a file with a secret in it; null when there is none. Throws a plain sentence when every user of this machine may read it. */
 export async function readPrivateFile(path: string): Promise<string | null> {
   const found = await stat(path).catch((error: unknown) => {

@@ -4,6 +4,8 @@ import pg from 'pg'
 import { isWithin, type DivisionCode } from '../../shared/people/division'
 
 const CHANNEL = 'daiban_changes'
+/** Every running center holds this lock with others, so that nobody changes the master key beneath it. */
+export const CENTER_RUNS = 'daiban-center-runs'
 /** PostgreSQL takes 8,000 bytes; a list that would not fit is left out, and then everybody looks. */
 const MAX_NAMED_VILLAGES = 500
 
@@ -48,6 +50,7 @@ export async function openChangeFeed(url: string): Promise<ChangeFeed> {
     fresh.on('end', () => void reconnect())
     fresh.on('notification', ({ payload = '' }) => wakeThose(waiting, payload))
     await fresh.connect()
+    await fresh.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [CENTER_RUNS])
     await fresh.query(`listen ${CHANNEL}`)
     client = fresh
   }
