@@ -22,7 +22,8 @@ import { createPickText } from './pick-text'
 import { openPracticeOnDisk } from './practice'
 import { createRelay } from './relay/relay'
 import { backupPath, papersPath } from './sibling-file'
-import { lockWithDesktop } from './station-lock'
+import { silencePages, silenceWebRtc } from './silent-page'
+import { lockWithDesktop, lockWithPage } from './station-lock'
 import { createElectronPorts } from './station-ports'
 import { hallWindow, paperWindow } from './window'
 
@@ -42,6 +43,7 @@ function start(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
+  silencePages(app.commandLine)
   Menu.setApplicationMenu(null)
   process.on('uncaughtException', problem => log(`main failed: ${problem.name} ${problem.stack?.split('\n')[1] ?? ''}`))
   const gpu = createGpuGuard(() => {
@@ -51,7 +53,10 @@ function start(): void {
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (type === 'GPU' && reason !== 'clean-exit') gpu.gpuGone()
   })
-  app.on('web-contents-created', (_event, contents) => lockNavigation(contents, log))
+  app.on('web-contents-created', (_event, contents) => {
+    lockNavigation(contents, log)
+    silenceWebRtc(contents)
+  })
   const backup = backupPath(userData, Boolean(chosen), process.env['DAIBAN_BACKUP_DIR'])
   const backups = backup === null ? null : keepBackups({ userData, backup }, log)
   app.on('window-all-closed', () => {
@@ -109,6 +114,7 @@ function openHall(log: (line: string) => void): void {
   const window = new BrowserWindow(hallWindow(join(__dirname, 'preload.cjs')))
   window.once('ready-to-show', () => window.show())
   watchLock(powerMonitor, window)
+  lockWithPage(window.webContents, service, log)
   watchHall(window, { guard: createCrashGuard(() => performance.now()), dialog, log })
   void window.loadURL(HALL_URL).catch((problem: unknown) => log(`hall did not load: ${String(problem)}`))
 }

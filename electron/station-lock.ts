@@ -1,4 +1,4 @@
-import type { PowerMonitor } from 'electron'
+import type { PowerMonitor, WebContents } from 'electron'
 import type { StationService } from '../shared/ipc/station'
 
 /** The page is told first and finishes what it is writing; then the keys are gone, whatever became of the page. */
@@ -10,6 +10,23 @@ type Wait = (work: () => void, ms: number) => () => void
 const wait: Wait = (work, ms) => {
   const timer = setTimeout(work, ms)
   return () => clearTimeout(timer)
+}
+
+const lockNow = (service: StationService, log: (line: string) => void): Promise<void> =>
+  service['station:lock']().catch((problem: unknown) => log(`locking failed: ${String(problem)}`))
+
+/**
+ * Zeroes the keys in this process when the page that they were opened for has fallen or was loaded anew: the next one begins at the
+ * locked door, and nobody's idle time runs for keys of which no page knows.
+ */
+export function lockWithPage(
+  contents: Pick<WebContents, 'on'>,
+  service: StationService,
+  log: (line: string) => void,
+): void {
+  const lock = () => void lockNow(service, log)
+  contents.on('render-process-gone', lock)
+  contents.on('did-navigate', lock)
 }
 
 /**
@@ -27,7 +44,7 @@ export function lockWithDesktop(
   const lock = (): Promise<void> => {
     endGrace?.()
     endGrace = null
-    return service['station:lock']().catch((problem: unknown) => log(`locking failed: ${String(problem)}`))
+    return lockNow(service, log)
   }
   power.on('lock-screen', () => {
     endGrace?.()

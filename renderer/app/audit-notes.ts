@@ -14,7 +14,8 @@ export type AuditNotes = {
 export function createAuditNotes(call: Platform['call'], fault: (problem: unknown) => void): AuditNotes {
   const seen = new Set<string>()
   const note = (kind: AuditNoteKind, subject: string, reason: string) =>
-    call('audit:note', { kind, subject, reason: reason.slice(0, 200) })
+    // Cut, a rare character may be left in half, which no database keeps.
+    call('audit:note', { kind, subject, reason: reason.slice(0, 200).replaceAll(/[\0\p{Cs}]/gu, '') })
   const later = (noted: Promise<Outcome<null>>, failed: () => void = () => undefined): void =>
     void noted.then(answer => void (answer.ok || failed())).catch(fault)
   return {

@@ -16,7 +16,8 @@ export function deadlines(
   const words = unlockWording[language]
   const lines: string[] = []
   if (practice) return lines
-  if (contact.daysLeft !== null && contact.daysLeft <= CONTACT_WARN_DAYS)
+  if (contact.daysLeft !== null && contact.daysLeft < 0) lines.push(words.contactOver)
+  else if (contact.daysLeft !== null && contact.daysLeft <= CONTACT_WARN_DAYS)
     lines.push(`${words.contactDays(contact.daysLeft)}${language === 'zh' ? '' : ' '}${words.contactHow}`)
   const left = certificate?.daysLeft ?? null
   if (certificate && left !== null && left <= CERTIFICATE_WARN_DAYS)

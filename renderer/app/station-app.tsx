@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { StationStatus, Unlocked } from '../../shared/ipc/station'
 import type { StationReason } from '../../shared/ipc/station-reason'
 import { Enrol } from '../features/enrol/enrol'
@@ -16,6 +16,7 @@ import type { BootProgress, Hall } from './hall'
 import { OpenStation } from './open-station'
 import { fetchAllScreens } from './routes'
 import { createRunMemory } from './run-memory'
+import { createTurns } from './turns'
 import type { LockWhy } from './use-lock'
 
 type Stage =
@@ -35,8 +36,11 @@ export function StationApp({ platform }: { platform: Platform }) {
   const last = useRef<{ staff: string | null; auto: boolean }>(NOBODY)
   const run = useRef(createRunMemory())
   const closing = useRef<Hall | null>(null)
+  const turns = useRef(createTurns())
+  const isPractising = useRef(false)
 
   const show = useCallback((status: StationStatus) => {
+    isPractising.current = status.practice
     setPractice(status.practice)
     setStage({ name: 'gate', status })
   }, [])
@@ -49,15 +53,34 @@ export function StationApp({ platform }: { platform: Platform }) {
     if (isWeb) void fetchAllScreens()
   }, [isWeb])
 
+  const isBooting = stage.name === 'booting'
+  // With the first frame: nothing that is said to this page falls between two of its screens.
+  useLayoutEffect(() => {
+    if (!isBooting) return
+    // The desktop is locked while the station opens: whoever comes back meets the lock, not somebody else's cases.
+    const locked = () => {
+      turns.current.next()
+      setStage({ name: 'asking' })
+      platform.call('station:lock').then(askAgain).catch(setCrash)
+    }
+    addEventListener('daiban-lock', locked)
+    return () => removeEventListener('daiban-lock', locked)
+  }, [isBooting, platform, askAgain])
+
   const boot = (unlocked: Unlocked) => {
-    const onProgress = (progress: BootProgress) => setStage({ name: 'booting', progress })
+    // Opened on the side that was left meanwhile.
+    if (unlocked.status.practice !== isPractising.current) return
+    const isOurs = turns.current.next()
+    const onProgress = (progress: BootProgress) => isOurs() && setStage({ name: 'booting', progress })
     onProgress({ stage: 'opening', done: 0, total: 0 })
     beginAtOwnPage(unlocked.status)
     createHall(platform, { ...unlocked, onProgress, run: run.current })
-      .then(hall => setStage({ name: 'open', hall }))
+      .then(hall => (isOurs() ? setStage({ name: 'open', hall }) : hall.close()))
       .catch((problem: unknown) => {
+        if (!isOurs()) return
         const reason = openingReason(problem)
-        if (reason) setStage({ name: 'refused', reason })
+        if (reason === 'locked') askAgain().catch(setCrash)
+        else if (reason) setStage({ name: 'refused', reason })
         else setCrash(problem)
       })
   }
@@ -72,6 +95,8 @@ export function StationApp({ platform }: { platform: Platform }) {
         setStage({ name: 'asking' })
         hall.close()
         await platform.call('station:lock')
+        // Nothing of what was open, keys least of all, is held on to while it is locked.
+        closing.current = null
         await askAgain()
       }
       close().catch(setCrash)
@@ -79,6 +104,8 @@ export function StationApp({ platform }: { platform: Platform }) {
     [platform, askAgain],
   )
   const practise = (on: boolean) => {
+    isPractising.current = on
+    turns.current.next()
     const change = async () => {
       const hall = stage.name === 'open' ? stage.hall : null
       await hall?.leave()

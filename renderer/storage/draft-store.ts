@@ -1,5 +1,5 @@
 import type { Draft, Hall } from '../app/hall'
-import type { FieldCipher } from './field-cipher'
+import { ifWhole, type FieldCipher } from './field-cipher'
 import type { DraftRow, HallDb } from './hall-db'
 
 export const draftPlace = (id: string): string => `drafts:${id}`
@@ -16,12 +16,13 @@ type KeptDraft = Draft & { staff?: string }
  * colleague who unlocks later is told how many there are, and no more (pains 56).
  */
 export function createDraftStore(db: HallDb, cipher: FieldCipher, staff: string): Pick<Hall, 'drafts' | 'pages'> {
-  const open = (row: DraftRow): KeptDraft => cipher.openJson<KeptDraft>(draftPlace(row.id), row.sealed)
+  /** Null for a row that was spoiled on the disk: it stays there, and hides no other. */
+  const openRow = <T>(row: DraftRow): T | null => ifWhole(() => cipher.openJson<T>(draftPlace(row.id), row.sealed))
   const asTyped = ({ staff: _, ...draft }: KeptDraft): Draft => draft
   const isMine = (draft: KeptDraft): boolean => draft.staff === undefined || draft.staff === staff
   const all = async (): Promise<KeptDraft[]> => {
     const rows = await db.drafts.orderBy('updatedAt').reverse().toArray()
-    return rows.filter(row => !row.id.startsWith(PAGE)).map(open)
+    return rows.filter(row => !row.id.startsWith(PAGE)).flatMap(row => openRow<KeptDraft>(row) ?? [])
   }
   const seal = (id: string, updatedAt: string, kept: unknown): DraftRow => ({
     ...{ id, updatedAt },
@@ -33,7 +34,7 @@ export function createDraftStore(db: HallDb, cipher: FieldCipher, staff: string)
       others: async () => (await all()).filter(draft => !isMine(draft)).length,
       async find(id) {
         const row = await db.drafts.get(id)
-        const found = row && open(row)
+        const found = row && openRow<KeptDraft>(row)
         return found && isMine(found) ? asTyped(found) : undefined
       },
       async save(draft) {
@@ -49,7 +50,7 @@ export function createDraftStore(db: HallDb, cipher: FieldCipher, staff: string)
     pages: {
       async find<T>(page: string) {
         const row = await db.drafts.get(pageId(staff, page))
-        return row && cipher.openJson<T>(draftPlace(row.id), row.sealed)
+        return (row && openRow<T>(row)) ?? undefined
       },
       async save(page, kept, at) {
         await db.drafts.put(seal(pageId(staff, page), at, kept))

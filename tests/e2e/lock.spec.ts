@@ -78,3 +78,26 @@ test('the desktop is locked or the PC goes to sleep: the hall locks with it', as
   await agent.unlock(page, AGENT.name, AGENT.password)
   await expect(nameField(page)).toHaveValue('孙合盖')
 })
+
+test('the desktop is locked while the station opens: whoever comes back meets the lock', async ({ village }) => {
+  const { page } = village
+  await page.keyboard.press('Control+l')
+  await isLocked(page)
+  await page.evaluate(() => {
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector('.boot-line')) return
+      seen.disconnect()
+      dispatchEvent(new Event('daiban-lock'))
+      document.documentElement.dataset['lockedAsItOpened'] = ''
+    })
+    seen.observe(document.body, { childList: true, subtree: true })
+  })
+  await passwordField(page).fill(AGENT.password)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html[data-locked-as-it-opened]')).toHaveCount(1)
+  await isLocked(page)
+  // Opening goes on in the background for a moment: nothing of it may appear.
+  await page.waitForTimeout(2000)
+  await isLocked(page)
+  await agent.unlock(page, AGENT.name, AGENT.password)
+})

@@ -9,6 +9,7 @@ import { indexedDbFolders } from '../story/indexed-db-folders'
 import { expect, test } from './hall'
 import type { Hall } from './open-hall'
 import * as checks from './shell-checks'
+import { packetsByWebRtc, requestsByName } from './side-doors'
 
 test.skip(({ shell }) => shell === 'web', 'a browser has no shell of ours')
 
@@ -36,6 +37,12 @@ test('the hall opens on its own address, with its policy in force and nothing of
 test('links and scripts that lead out of the hall come to nothing', async ({ hall }) => {
   await checks.opensOnItsOwnAddress(running(hall))
   await checks.staysInTheHall(running(hall))
+})
+
+test('a page that is taken over reaches nobody by WebRTC or by name, not even without its policy', async ({ hall }) => {
+  await checks.opensOnItsOwnAddress(running(hall))
+  expect(await packetsByWebRtc(hall.page)).toEqual({ gathering: 'complete', packets: 0 })
+  expect(await requestsByName(hall.page)).toBe(0)
 })
 
 test('a frame that is not the hall gets no answer, and paper comes out in the right size', async ({ hall, shell }) => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
-import type { PowerMonitor } from 'electron'
+import type { PowerMonitor, WebContents } from 'electron'
 import { expect, test } from 'vitest'
-import { lockWithDesktop } from '../../electron/station-lock'
+import { lockWithDesktop, lockWithPage } from '../../electron/station-lock'
 import { keyBench } from '../shared/station/key-county'
 import { unlock } from '../shared/station/station-kit'
 
@@ -63,3 +63,16 @@ test('a wrong password within that moment opens nothing, and leaves nothing open
   graceEnds()
   expect(await onDuty()).toBeNull()
 })
+
+test.each(['render-process-gone', 'did-navigate'])(
+  'the page is not there any more (%s): no keys stay behind for which no page is open',
+  async what => {
+    const { bench } = await keyBench()
+    await unlock(bench.station)
+    const page = new EventEmitter()
+    lockWithPage(page as unknown as Pick<WebContents, 'on'>, bench.station, () => undefined)
+    page.emit(what)
+    expect((await bench.station['station:status']()).unlocked).toBeNull()
+    expect(await bench.station['journal:head']()).toEqual({ ok: false, reason: 'locked' })
+  },
+)

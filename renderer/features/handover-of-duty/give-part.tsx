@@ -40,10 +40,8 @@ export function GivePart({ cases }: { cases: readonly Case[] }) {
     setBusy(true)
     const { id, name } = taker
     const back = ground === 'leave' && until !== '' ? until : null
-    const recorded = await record(cases, () => ({
-      type: 'offerDuty',
-      ...{ to: { staff: id, name }, ground, until: back, handover },
-    }))
+    const offer = { type: 'offerDuty', to: { staff: id, name }, ground, until: back, handover } as const
+    const recorded = await record(cases, () => offer, JSON.stringify(offer))
     setResult({ ...recorded, name })
     setBusy(false)
   }

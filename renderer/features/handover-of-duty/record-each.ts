@@ -4,23 +4,28 @@ import type { Hall, RecordReason } from '../../app/hall'
 
 export type Recorded = { done: Case[]; reasons: RecordReason[] }
 
+/** What was asked of one case last: `step` names it, `done` is the case after it. */
+type Asked = { step: string; commandId: string; done: Case | null }
+
 /**
- * The same step on many cases. Each has its own command id for the life of the page, so pressing again after a failure records
- * only what is still missing; one case that cannot go never holds back another.
+ * The same step on many cases. Each has its own command id for as long as the step is the same, so pressing again after a failure
+ * records only what is still missing; another step, such as another colleague, is asked for anew. One case that cannot go never holds
+ * back another. `done`: every case that has taken this step on this page.
  */
 export function createRecordEach(hall: Pick<Hall, 'record' | 'platform'>) {
-  const commandIds = new Map<string, string>()
-  const done = new Map<string, Case>()
-  return async (cases: readonly Case[], commandOf: (held: Case) => Command): Promise<Recorded> => {
+  const asked = new Map<string, Asked>()
+  return async (cases: readonly Case[], commandOf: (held: Case) => Command, step: string): Promise<Recorded> => {
     const reasons = new Set<RecordReason>()
     for (const held of cases) {
-      if (done.has(held.id)) continue
-      const commandId = commandIds.get(held.id) ?? hall.platform.newId()
-      commandIds.set(held.id, commandId)
-      const result = await hall.record({ caseId: held.id, commandId, command: commandOf(held) })
-      if (result.ok) done.set(held.id, result.case)
+      const known = asked.get(held.id)
+      const now = known?.step === step ? known : { step, commandId: hall.platform.newId(), done: null }
+      asked.set(held.id, now)
+      if (now.done) continue
+      const result = await hall.record({ caseId: held.id, commandId: now.commandId, command: commandOf(held) })
+      if (result.ok) asked.set(held.id, { ...now, done: result.case })
       else result.reasons.forEach(reason => reasons.add(reason))
     }
-    return { done: [...done.values()], reasons: [...reasons] }
+    const all = [...asked.values()].filter(one => one.step === step)
+    return { done: all.flatMap(one => one.done ?? []), reasons: [...reasons] }
   }
 }

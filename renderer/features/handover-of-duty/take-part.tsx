@@ -26,7 +26,8 @@ export function TakePart({ giver, cases, taken }: TakeProps) {
     if (busy || (told > 0 && counted === null)) return
     setBusy(true)
     const shares = shareCounted(cases, counted ?? 0)
-    const recorded = await record(cases, held => ({ type: 'takeDuty', originalsCounted: shares.get(held.id) ?? 0 }))
+    const takeOver = (held: Case) => ({ type: 'takeDuty', originalsCounted: shares.get(held.id) ?? 0 }) as const
+    const recorded = await record(cases, takeOver, 'take')
     setReasons(recorded.reasons)
     // The figure was for all of them: what is left is counted again.
     if (recorded.reasons.length > 0 && recorded.done.length > 0) setCounted(null)

@@ -5,6 +5,7 @@ import { stoppedWording } from '../../../shared/text/station-unlock'
 import type { Hall } from '../../app/hall'
 import { Gate } from '../../ui/gate'
 import { useWords } from '../../ui/language'
+import { stillHere } from './still-here'
 
 /** 已停用, open: no work any more; what is unsent is sent, and the screen says how much still waits. */
 export function StoppedAtWork({ hall, ended }: { hall: Hall; ended: () => void }) {
@@ -12,7 +13,7 @@ export function StoppedAtWork({ hall, ended }: { hall: Hall; ended: () => void }
   const [sync, setSync] = useState(() => hall.sync.status())
   const [busy, setBusy] = useState(false)
   useEffect(() => hall.sync.subscribe(() => setSync({ ...hall.sync.status() })), [hall])
-  const waiting = sync.pendingEvents
+  const waiting = stillHere(sync)
   const send = async () => {
     setBusy(true)
     await hall.sync.now()
@@ -23,11 +24,15 @@ export function StoppedAtWork({ hall, ended }: { hall: Hall; ended: () => void }
   return (
     <Gate title={words.revokedTitle} lead={words.revokedWhat}>
       <p className="stopped-count" role="status">
-        {waiting > 0 ? words.revokedWaiting(waiting) : words.revokedSent}
+        {waiting === null
+          ? words.revokedSent
+          : waiting.what === 'facts'
+            ? words.revokedWaiting(waiting.count)
+            : words.revokedPhotos(waiting.count)}
       </p>
       <p>{words.revokedNext}</p>
       <Hotline status={hall.status} />
-      {waiting > 0 && (
+      {waiting !== null && (
         <div className="gate-actions">
           <Button type="primary" size="large" loading={busy || sync.running} onClick={() => void send()}>
             {busy || sync.running ? words.sending : words.send}

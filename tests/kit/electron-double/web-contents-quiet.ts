@@ -19,6 +19,7 @@ type Covered =
   | 'setUserAgent'
   | 'isCurrentlyAudible'
   | 'setAudioMuted'
+  | 'setWebRTCIPHandlingPolicy'
 
 /** The members of `webContents` that may be called but change nothing a test here could see. */
 export class QuietContents extends DoubleEmitter implements Pick<Electron.WebContents, Covered> {
@@ -54,6 +55,7 @@ export class QuietContents extends DoubleEmitter implements Pick<Electron.WebCon
   }
   async setVisualZoomLevelLimits(): Promise<void> {}
   setAudioMuted(): void {}
+  setWebRTCIPHandlingPolicy(): void {}
   setBackgroundThrottling(): void {}
   setIgnoreMenuShortcuts(): void {}
   focus(): void {}

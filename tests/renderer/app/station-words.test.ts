@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { deadlines } from '../../../renderer/app/deadlines'
 import { isLongEnough, isNewPasswordReady } from '../../../renderer/app/new-password'
 import { showsFullNames } from '../../../renderer/app/use-names'
+import { keyReasonWords } from '../../../shared/ipc/key-reason-words'
+import { enrolmentWording, stationControlWording } from '../../../shared/text/station-control'
+import { entryWording } from '../../../shared/text/station-entry'
+import { unlockWording } from '../../../shared/text/station-unlock'
 import { waitWords } from '../../../renderer/app/wait-words'
+import { stillHere } from '../../../renderer/features/unlock/still-here'
 import { bareCode, codeFault, groupedCode } from '../../../renderer/features/enrol/enrol-store'
 
 test('a wait is said as people say it, and never as nothing while it lasts', () => {
@@ -24,6 +29,20 @@ test('what runs out is said in time, in days, and not at all in practice', () =>
   expect(deadlines(status(45, 12), 'zh')[0]).toMatch(/证书 12 天后到期（2026年12月1日/)
   expect(deadlines(status(45, -1), 'zh')[0]).toMatch(/证书已到期.*请打电话请县里续/)
   expect(deadlines(status(0, -1, true), 'zh')).toEqual([])
+})
+
+test('past its last day a PC is not told that it still opens today, but what opens it', () => {
+  const said = (daysLeft: number) =>
+    deadlines({ contact: { at: null, daysLeft }, certificate: null, practice: false }, 'zh')[0] ?? ''
+  expect(said(0)).toContain('今天要连一次县里，不然明天打不开')
+  expect(said(-1)).not.toContain('明天打不开')
+  expect(said(-1)).toMatch(/超过 45 天.*连上网才能再开锁.*打电话给县里要重置码/)
+})
+
+test('a stopped PC does not say that everything is at the county while its photos are not', () => {
+  expect(stillHere({ pendingEvents: 2, pendingFiles: 3 })).toEqual({ what: 'facts', count: 2 })
+  expect(stillHere({ pendingEvents: 0, pendingFiles: 3 })).toEqual({ what: 'photos', count: 3 })
+  expect(stillHere({ pendingEvents: 0, pendingFiles: 0 })).toBeNull()
 })
 
 test('an enrolment code is taken with and without its check groups, however it was typed', () => {
@@ -51,4 +70,11 @@ test('names stand in full at the village’s own station only', () => {
     false,
     false,
   ])
+})
+
+test('whoever is told to press a button at the other end is told the words that stand on it', () => {
+  const [county, station] = [stationControlWording.zh, entryWording.zh]
+  expect(keyReasonWords.zh['station-altered'].next).toContain(`“${county.recover.button}”`)
+  expect(county.reset.lead).toContain(`“${unlockWording.zh.forgot}”`)
+  expect(enrolmentWording.zh.fileHint).toContain(`“${station.fromFile}”`)
 })

@@ -1,8 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Case } from '../../../shared/case/case'
-import { originalsOf, shareCounted } from '../../../renderer/features/handover-of-duty/duty-lists'
+import type { CaseFilter } from '../../../renderer/app/hall'
+import { originalsOf, readDuty, shareCounted } from '../../../renderer/features/handover-of-duty/duty-lists'
 import { sampleCase } from '../../kit/sample-case'
+
+/** The cases of one PC, newest first, as the working copy lists them. */
+const pcWith = (cases: readonly Case[]) => ({
+  cases: {
+    list: async ({ legal, limit }: CaseFilter) =>
+      cases
+        .filter(held => legal === null || legal.includes(held.legal))
+        .slice(0, limit)
+        .map(held => ({ case: held })),
+  } as unknown as Parameters<typeof readDuty>[0]['cases'],
+})
 
 const withOriginals = (count: number, at: number): Case => ({
   ...sampleCase(),
@@ -28,4 +40,13 @@ test('law: what stands with the cases adds up to what was counted', () => {
       if (counted === originalsOf(cases)) expect([...shareCounted(cases, counted).values()]).toEqual(counts)
     }),
   )
+})
+
+test('an old case that is still open goes over too, however many newer ones are done', async () => {
+  const rated: Case = { ...sampleCase(), legal: 'rated', originals: [] }
+  const newer = Array.from({ length: 6000 }, (_, at): Case => ({ ...rated, id: `done-${at}` }))
+  const recent: Case = { ...withOriginals(1, 1), id: 'done-but-held', legal: 'rated' }
+  const old: Case = { ...sampleCase(), id: 'old', legal: 'handed-over', originals: [] }
+  const { mine } = await readDuty(pcWith([recent, ...newer, old]), old.agent.staff)
+  expect(mine.map(({ id }) => id).sort()).toEqual(['done-but-held', 'old'])
 })

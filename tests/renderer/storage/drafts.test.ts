@@ -54,3 +54,23 @@ test('a half-filled correction comes back for the person who typed it, and is no
   await wang.pages.discard('/corrections/1')
   expect(await wang.pages.find('/corrections/1')).toBeUndefined()
 })
+
+test('a draft that the disk has spoiled hides no other, and stays where it is', async () => {
+  const pc = await onePc('spoiled-draft')
+  const wang = pc.of('wang')
+  await wang.drafts.save(draftOf('1', '李秀英'))
+  await wang.drafts.save(draftOf('2', '王建国'))
+  await wang.pages.save('/corrections/1', { notes: '户口簿' }, '2026-11-20T01:00:00.000Z')
+  const spoil = (id: string) =>
+    pc.db.drafts
+      .where('id')
+      .equals(id)
+      .modify(row => void (row.sealed = row.sealed.map((byte, at) => (at === 20 ? byte ^ 1 : byte))))
+  await spoil('1')
+  await spoil('page:wang:/corrections/1')
+  expect((await wang.drafts.list()).map(draft => draft.id)).toEqual(['2'])
+  expect(await pc.of('li').drafts.others()).toBe(1)
+  expect(await wang.drafts.find('1')).toBeUndefined()
+  expect(await wang.pages.find('/corrections/1')).toBeUndefined()
+  expect(await pc.db.drafts.count()).toBe(3)
+})
