@@ -1,4 +1,13 @@
-import { auditListSchema, auditQuerySchema, headReplySchema, headRequestSchema } from '../../shared/ipc/desk-audit'
+import type { FastifyRequest } from 'fastify'
+import {
+  auditListQuerySchema,
+  auditListSchema,
+  auditSearchSchema,
+  headReplySchema,
+  headRequestSchema,
+  type AuditList,
+  type AuditQuery,
+} from '../../shared/ipc/desk-audit'
 import { auditHeadPaper } from '../../shared/paper/audit-head-paper'
 import { isCalendarDate } from '../../shared/time/calendar-date'
 import { errorReplySchema } from '../../shared/sync/wire'
@@ -14,29 +23,39 @@ const about = (summary: string) => ({ summary, tags: ['desk'], security: [{ desk
 /** What the audit administrator asks. Reading the trail is written into it too. */
 export function addAuditRoutes(app: CenterApp, context: CenterContext): void {
   const { code } = context.county
+  async function read(request: FastifyRequest, query: AuditQuery): Promise<AuditList> {
+    const { actor } = await requireAction(context, request, 'read-audit')
+    if (query.day !== undefined && !isCalendarDate(query.day)) throw new Refusal('malformed')
+    await recordAudit(context.db, context, {
+      kind: 'audit-read',
+      by: actor.staff,
+      subject: query.subject ?? '',
+      detail: {
+        kind: query.kind ?? null,
+        by: query.by ?? null,
+        day: query.day ?? null,
+        before: query.before ?? null,
+      },
+    })
+    return listAudit(context.db, code, query)
+  }
+
   app.get('/api/v1/audit', {
     schema: {
       ...about('The audit trail, newest first'),
-      querystring: auditQuerySchema,
+      querystring: auditListQuerySchema,
       response: { 200: auditListSchema, ...errors },
     },
-    handler: async request => {
-      const { actor } = await requireAction(context, request, 'read-audit')
-      const { query } = request
-      if (query.day !== undefined && !isCalendarDate(query.day)) throw new Refusal('malformed')
-      await recordAudit(context.db, context, {
-        kind: 'audit-read',
-        by: actor.staff,
-        subject: query.subject ?? '',
-        detail: {
-          kind: query.kind ?? null,
-          by: query.by ?? null,
-          day: query.day ?? null,
-          before: query.before ?? null,
-        },
-      })
-      return listAudit(context.db, code, query)
+    handler: request => read(request, request.query),
+  })
+
+  app.post('/api/v1/audit/search', {
+    schema: {
+      ...about('The trail of one person or about one subject, newest first'),
+      body: auditSearchSchema,
+      response: { 200: auditListSchema, ...errors },
     },
+    handler: request => read(request, request.body),
   })
 
   app.post('/api/v1/audit/heads', {

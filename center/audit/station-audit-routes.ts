@@ -1,4 +1,9 @@
-import { auditReplySchema, auditRequestSchema, type StationAuditEntry } from '../../shared/sync/wire-audit'
+import {
+  auditReplySchema,
+  auditRequestSchema,
+  STATION_SIGN_IN_KINDS,
+  type StationAuditEntry,
+} from '../../shared/sync/wire-audit'
 import { maskText } from '../../shared/text/masking'
 import { errorReplySchema } from '../../shared/sync/wire'
 import type { CenterApp, CenterContext } from '../http/center-context'
@@ -46,8 +51,8 @@ async function takeLines(
     .executeTakeFirst()
   const first = entries[0]?.n ?? 1
   if (entries.some(({ n }, index) => n !== first + index)) throw new Refusal('malformed')
-  if (held && first > held.last_n + 1) throw new Refusal('gap', { expected: held.last_n + 1 })
-  const last = held?.last_n ?? first - 1
+  const last = held?.last_n ?? 0
+  if (first > last + 1) throw new Refusal('gap', { expected: last + 1 })
   for (const entry of entries.filter(({ n }) => n > last)) {
     if (entry.kind === 'complaint-sealed') await keepComplaint(context, tx, { device, point, entry })
     await keepLine(context, tx, { device, epoch, entry })
@@ -61,15 +66,24 @@ async function takeLines(
   return { last: reached }
 }
 
-/** As the station tells it, and so marked: neither its clock nor its word about the person is the county's own. */
-const keepLine = (
+/**
+ * As the station tells it, and so marked: neither its clock nor its word about the person is the county's own. Who opened it, or tried to,
+ * has kinds of its own about this device, so that they can be searched for.
+ */
+function keepLine(
   context: CenterContext,
   tx: Tx,
   { device, epoch, entry }: { device: string; epoch: string; entry: StationAuditEntry },
-) =>
-  recordAudit(tx, context, {
-    kind: 'station-told',
-    by: entry.by,
-    subject: entry.subject,
-    detail: { told: entry.kind, at: entry.at, reason: maskText(entry.detail.reason), device, epoch, n: entry.n },
-  })
+): Promise<void> {
+  const { n, at, by, subject, detail } = entry
+  const { box: _kept, reason, ...more } = detail
+  const signIn = STATION_SIGN_IN_KINDS.find(kind => kind === entry.kind)
+  const said = { at, ...more, device, epoch, n }
+  return recordAudit(
+    tx,
+    context,
+    signIn
+      ? { kind: signIn, by, subject: device, detail: said }
+      : { kind: 'station-told', by, subject, detail: { told: entry.kind, reason: maskText(reason), ...said } },
+  )
+}

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
-import { caseQuerySchema, deskCommandSchema } from '../../shared/ipc/desk'
+import { caseListQuerySchema, caseSearchSchema, deskCommandSchema } from '../../shared/ipc/desk'
 import { isWithin } from '../../shared/people/division'
 import { errorReplySchema, pointSchema } from '../../shared/sync/wire'
 import { addAuditRoutes } from '../audit/audit-routes'
@@ -43,11 +43,23 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
   app.get('/api/v1/cases', {
     schema: {
       ...about('The inbox: what waits for this person, or all cases in scope'),
-      querystring: caseQuerySchema,
+      querystring: caseListQuerySchema,
+      response: { 200: caseListSchema, ...errors },
+    },
+    handler: async request => {
+      const { actor } = await requireAction(context, request, 'list-cases')
+      return listCases(context, actor, { ...request.query, text: '' })
+    },
+  })
+
+  app.post('/api/v1/cases/search', {
+    schema: {
+      ...about('The same list, narrowed by what somebody typed'),
+      body: caseSearchSchema,
       response: { 200: caseListSchema, ...errors },
     },
     handler: async request =>
-      listCases(context, (await requireAction(context, request, 'list-cases')).actor, request.query),
+      listCases(context, (await requireAction(context, request, 'list-cases')).actor, request.body),
   })
 
   app.get('/api/v1/cases/:id', {

@@ -69,12 +69,15 @@ function isOwnOrigin(request: FastifyRequest, origin: string): boolean {
   }
 }
 
+/** `provedAt`: when the person proved who they are; just now, when it is not said. */
+type Renewal = { request: FastifyRequest; reply: FastifyReply; session: DeskSession; provedAt?: Date }
+
 /** The session goes on under a new token (see `renewToken`). */
 export async function renewDeskCookie(
   context: CenterContext,
-  { request, reply, session }: { request: FastifyRequest; reply: FastifyReply; session: DeskSession },
+  { request, reply, session, provedAt }: Renewal,
 ): Promise<void> {
-  const token = await renewToken(context, session, { confirmed: true })
+  const token = await renewToken(context, session, { confirmedAt: provedAt ?? context.now() })
   if (token !== null) setDeskCookie(request, reply, token)
 }
 

@@ -73,7 +73,7 @@ export function narrow<O>(
     .where('cases.county', '=', context.county.code)
     .where('village', 'like', `${scopePrefix(actor.point)}%`)
   const boxed = query.box === 'all' ? scoped : waitingFor(scoped, actor)
-  const text = query.text.trim()
+  const { text } = query
   if (text === '') return boxed
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   // A list that is masked, but found by a full name, would tell the name.

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyError } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyRequest } from 'fastify'
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -22,11 +22,12 @@ import { addFileRoutes } from '../sync/file-routes'
 import { addPushRoutes } from '../sync/push-routes'
 import { addSyncRoutes } from '../sync/sync-routes'
 import { isStorable } from '../store/storable-text'
+import { createRefusalLog, logAnswers, plainAddress } from './answer-log'
 import type { CenterApp, CenterContext } from './center-context'
 import { addDoorRules, type DoorRules } from './door-rules'
 import { readJsonBodies } from './json-body'
 import { answerUnreadable, openServer, type CenterServer, type Listening } from './open-server'
-import { addPageRoutes, DATA_POLICY } from './page-routes'
+import { addPageRoutes } from './page-routes'
 import { errorAnswer, Refusal } from './refusal'
 import { addServiceRoutes } from './service-routes'
 import { slimHeads, wantsPageHeads } from './slim-heads'
@@ -50,13 +51,18 @@ export async function buildApp(
 ): Promise<{ app: CenterApp; servers: readonly CenterServer[] }> {
   const loggerInstance: FastifyBaseLogger = options.logger
   const servers: CenterServer[] = []
+  const refusals = createRefusalLog(options.logger)
   const app: CenterApp = fastify({
     serverFactory: handler => {
       const opened = openServer(handler, options.listening)
       servers.push(opened)
       return opened.server
     },
-    clientErrorHandler: answerUnreadable,
+    clientErrorHandler: (error, socket) => {
+      const from = plainAddress(socket.remoteAddress)
+      const status = answerUnreadable(error, socket)
+      if (status !== null) refusals.refused(from, { status, why: 'unreadable' })
+    },
     // Only a proxy of ours may say who asked and how; anybody else's headers are ignored.
     trustProxy: options.door.proxies ? address => options.door.proxies?.has(address) ?? false : false,
     loggerInstance,
@@ -65,8 +71,9 @@ export async function buildApp(
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     // An address that is none never reaches a route; its answer has the documented shape all the same.
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error, request, reply) => {
       const { status, body } = errorAnswer(error)
+      refusals.refused(plainAddress(request.ip), { method: request.method, status, why: body.error })
       reply.hijack()
       reply.raw.writeHead(status, BARE_HEADS).end(JSON.stringify(body))
     },
@@ -74,7 +81,7 @@ export async function buildApp(
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   readJsonBodies(app)
-  answerErrors(app)
+  answerErrors(app, logAnswers(app, refusals))
   slimHeads(app)
   context.deskFirst.watch(app)
   addDoorRules(app, options.door)
@@ -91,20 +98,9 @@ export async function buildApp(
   })
   app.addHook('onSend', async (request, reply) => {
     const toPage = wantsPageHeads(request.url)
-    if (toPage && !reply.hasHeader('content-security-policy')) reply.header('content-security-policy', DATA_POLICY)
     if (toPage) reply.header('permissions-policy', NOTHING_ALLOWED)
     if (!toPage && request.method !== 'GET') return
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    // The route's pattern, not the address: an address may hold a name that somebody searched for.
-    const line = {
-      method: request.method,
-      route: request.routeOptions.url,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    }
-    request.log.info(line, 'answered')
   })
   addSyncRoutes(app, context)
   addPushRoutes(app, context)
@@ -129,12 +125,7 @@ const NOTHING_ALLOWED =
   'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), payment=(), display-capture=(), midi=()'
 
 /** For an answer that no hook sees. */
-const BARE_HEADS = {
-  'content-type': 'application/json; charset=utf-8',
-  'cache-control': 'no-store',
-  'content-security-policy': DATA_POLICY,
-  'x-content-type-options': 'nosniff',
-}
+const BARE_HEADS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
 
 const ONLY_RETRY_AFTER = {
   'x-ratelimit-limit': false,
@@ -157,9 +148,10 @@ const openApi = {
   transform: jsonSchemaTransform,
 }
 
-function answerErrors(app: CenterApp): void {
+function answerErrors(app: CenterApp, note: (request: FastifyRequest, why: string) => void): void {
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     const { status, body, retryAfterSeconds } = errorAnswer(error)
+    note(request, body.error)
     // Only our own bugs are logged whole; a validation error quotes what somebody typed.
     if (status >= 500 && !(error instanceof Refusal))
       request.log.error({ err: error, route: request.routeOptions.url }, 'failed')

@@ -1,8 +1,16 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import {
+  createServer,
+  ServerResponse,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
-import { protocolErrorWording } from '../../shared/text/center-messages'
+import { ANSWER_HEADS } from '../../shared/sync/answer-heads'
 import type { ProtocolError } from '../../shared/sync/wire'
+import { protocolErrorWording } from '../../shared/text/center-messages'
 import type { CertifiedKey } from '../tls/authority'
 import { guardConnections, type ConnectionLimits } from './connection-guard'
 
@@ -39,7 +47,16 @@ const CIPHERS = [
   'ECDHE-RSA-AES128-GCM-SHA256',
 ].join(':')
 
+/** Has the heads of every answer from its birth, so that what Node, tus or a hook that failed answers has them too. */
+class HeadedAnswer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+  constructor(...given: ConstructorParameters<typeof ServerResponse<Request>>) {
+    super(...given)
+    for (const [name, value] of Object.entries(ANSWER_HEADS)) this.setHeader(name, value)
+  }
+}
+
 const HTTP: ServerOptions = {
+  ServerResponse: HeadedAnswer,
   maxHeaderSize: HEAD_BYTES,
   headersTimeout: HEAD_MS,
   requestTimeout: REQUEST_MS,
@@ -70,18 +87,29 @@ const TLS = {
   handshakeTimeout: HANDSHAKE_MS,
 } as const
 
+const HEAD_LINES = Object.entries(ANSWER_HEADS)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('')
+
 const CLIENT_FAULTS: Record<string, { line: string; error: ProtocolError }> = {
   HPE_HEADER_OVERFLOW: { line: '431 Request Header Fields Too Large', error: 'too-large' },
   ERR_HTTP_REQUEST_TIMEOUT: { line: '408 Request Timeout', error: 'malformed' },
 }
 
-/** What Node's parser could not read gets the documented answer, which says nothing of what was sent; then the line is closed. */
-export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+/**
+ * What Node's parser could not read gets the documented answer, which says nothing of what was sent; then the line is closed. Answers
+ * the status, or null where nobody is told.
+ */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): number | null {
   const { line, error: word } = CLIENT_FAULTS[error.code ?? ''] ?? { line: '400 Bad Request', error: 'malformed' }
-  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) return void socket.destroy()
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+    socket.destroy()
+    return null
+  }
   const body = JSON.stringify({ error: word, message: protocolErrorWording.zh[word] })
   socket.end(
     `HTTP/1.1 ${line}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\n` +
-      `x-content-type-options: nosniff\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `${HEAD_LINES}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
+  return Number.parseInt(line, 10)
 }

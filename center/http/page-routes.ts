@@ -11,6 +11,7 @@ import { Refusal } from './refusal'
 export const pagePolicy = (nonce: string): string =>
   [
     `default-src 'none'`,
+    `object-src 'none'`,
     `script-src 'self' 'wasm-unsafe-eval'`,
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' blob: data:`,
@@ -21,9 +22,6 @@ export const pagePolicy = (nonce: string): string =>
     `form-action 'none'`,
     `frame-ancestors 'self'`,
   ].join('; ')
-
-/** Answers that are data, not pages, may load nothing at all. */
-export const DATA_POLICY = `default-src 'none'; frame-ancestors 'none'`
 
 /** Serves the built screens: the county desk at /desk/, the browser edition of the station at /station/, one page for both. */
 export async function addPageRoutes(app: CenterApp, rendererFolder: string): Promise<void> {
@@ -38,7 +36,6 @@ export async function addPageRoutes(app: CenterApp, rendererFolder: string): Pro
       if (!file.startsWith(normalize(rendererFolder) + sep) || !existsSync(file)) throw new Refusal('not-found')
       const hashed = inside.startsWith('assets/')
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      reply.header('content-security-policy', DATA_POLICY)
       return reply.sendFile(inside)
     }
     const nonce = randomBytes(16).toString('base64')

@@ -23,6 +23,7 @@ const STATUS: Record<ProtocolError, number> = {
   'wrong-suite': 409,
   'code-expired': 410,
   'too-large': 413,
+  'wrong-kind': 415,
   overloaded: 429,
   internal: 500,
 }

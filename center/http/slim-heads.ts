@@ -4,8 +4,8 @@ import type { CenterApp } from './center-context'
 const isForStations = (path: string): boolean => path.startsWith('/sync/v1/')
 
 /**
- * Answers to stations carry no head that a program does not read: on a village's line every byte is paid for, and the rules for
- * pages (what they may load, in which frame) mean nothing to a program. Call it before the routes are added.
+ * Answers to stations carry no head that a program does not read, beside the two that every answer has (answer-heads.ts): on a
+ * village's line every byte is paid for. Call it before the routes are added.
  */
 export function slimHeads(app: CenterApp): void {
   app.addHook('onRoute', (route: RouteOptions) => {

@@ -7,6 +7,7 @@ import { FileStore } from '@tus/file-store'
 import { Server, type Upload } from '@tus/server'
 import { z } from 'zod'
 import { isWithin } from '../../shared/people/division'
+import { isOfKind, KIND_BYTES } from '../../shared/sync/file-kind'
 import type { ProtocolError } from '../../shared/sync/wire'
 import { protocolErrorWording } from '../../shared/text/center-messages'
 import type { CenterApp, CenterContext } from '../http/center-context'
@@ -40,8 +41,8 @@ class TusRefusal extends Error {
 export const filePathOf = (folder: string, hash: string): string => join(folder, hash)
 
 /**
- * Attachments by tus 1.0 (creation, resume by offset). A file counts as arrived only when its SHA-256 is the announced one;
- * otherwise its bytes are thrown away and the upload is refused.
+ * Attachments by tus 1.0 (creation, resume by offset). A file counts as arrived only when its SHA-256 is the announced one and it
+ * begins as a file of its announced kind; otherwise its bytes are thrown away and the upload is refused.
  */
 export async function addFileRoutes(app: CenterApp, context: CenterContext): Promise<void> {
   const parts = join(context.filesFolder, 'parts')
@@ -101,40 +102,56 @@ function createTus(context: CenterContext, parts: string): Server {
       return { metadata: { ...metadata.data, device: device.id } }
     },
     onUploadFinish: async (_request, upload) => {
-      if (!(await keepIfTrue(context, join(parts, upload.id), upload))) throw new TusRefusal(422, 'malformed')
+      const fault = await keepIfTrue(context, join(parts, upload.id), upload)
+      if (fault) throw new TusRefusal(fault === 'malformed' ? 422 : 415, fault)
       return {}
     },
   })
 }
 
-/** Moves a finished upload to its place when its bytes are what was announced; otherwise removes it. */
-async function keepIfTrue(context: CenterContext, part: string, upload: Upload): Promise<boolean> {
+/** Moves a finished upload to its place when its bytes are what was announced; otherwise removes it and says why. */
+async function keepIfTrue(
+  context: CenterContext,
+  part: string,
+  upload: Upload,
+): Promise<'malformed' | 'wrong-kind' | null> {
   const { hash, caseId, mime } = metadataSchema.parse(upload.metadata)
   const digest = createHash('sha256')
   await pipeline(createReadStream(part), digest)
   const { size } = await stat(part)
-  const matches = digest.digest('hex') === hash && size <= MAX_FILE_BYTES
-  if (!matches) {
+  const isTrue = digest.digest('hex') === hash && size <= MAX_FILE_BYTES
+  if (!isTrue || !isOfKind(await beginningOf(part), mime)) {
     await rm(part, { force: true })
     await rm(`${part}.json`, { force: true })
-    return false
+    return isTrue ? 'wrong-kind' : 'malformed'
   }
   await syncToDisk(part)
   await rename(part, filePathOf(context.filesFolder, hash))
   await syncToDisk(context.filesFolder, 'r')
   await rm(`${part}.json`, { force: true })
   const county = context.county.code
-  const arrived = { arrived_at: context.now(), size }
+  // Under whatever kind facts announced these bytes, they are served as what they are.
+  const arrived = { arrived_at: context.now(), size, mime }
   await context.db.transaction().execute(async tx => {
     await commitDurably(tx)
     await tx
       .insertInto('attachments')
-      .values({ county, hash, case_id: caseId, mime, ...arrived, device: upload.metadata?.['device'] ?? null })
+      .values({ county, hash, case_id: caseId, ...arrived, device: upload.metadata?.['device'] ?? null })
       .onConflict(oc => oc.columns(['county', 'hash', 'case_id']).doUpdateSet(arrived))
       .execute()
     await tx.updateTable('attachments').set(arrived).where('county', '=', county).where('hash', '=', hash).execute()
   })
-  return true
+  return null
+}
+
+async function beginningOf(path: string): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(KIND_BYTES), 0, KIND_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 /** We are about to say that the file is here, so the disk must hold it first: its bytes, then its name in the folder. */

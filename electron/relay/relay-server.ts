@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, ServerResponse, type IncomingMessage, type Server } from 'node:http'
+import { ANSWER_HEADS } from '../../shared/sync/answer-heads'
 import { createBodyGate, readPackageBody, type BodyGate } from '../../shared/sync/package-body'
 import { HEAD_BYTES, mailboxOf, PACKAGE_TYPE } from '../../shared/sync/package-form'
 import { RELAY_PATHS } from '../../shared/sync/relay-road'
@@ -30,12 +31,16 @@ export type RelayServerDeps = {
  */
 export function createRelayServer(deps: RelayServerDeps): Server {
   const doors: Doors = { allow: createGate(deps.mono), bodies: createBodyGate(BODIES) }
-  const server = createServer((request, response) => {
+  const server = createServer({ ServerResponse: HeadedAnswer }, (request, response) => {
     answer(deps, doors, request, response).catch((problem: unknown) => {
       deps.log(`relay failed: ${problem instanceof Error ? problem.name : 'unknown'}`)
       if (!response.headersSent) reply(response, 500, { error: 'internal' })
       else response.destroy()
     })
+  })
+  server.on('clientError', (_problem, socket) => {
+    if (socket.writable) socket.end(UNREADABLE)
+    else socket.destroy()
   })
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.headersTimeout = 15_000
@@ -43,6 +48,22 @@ export function createRelayServer(deps: RelayServerDeps): Server {
   server.maxConnections = MAX_CONNECTIONS
   return server
 }
+
+/** Has the heads of every answer from its birth: what Node refuses by itself has them too. */
+class HeadedAnswer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+  constructor(...given: ConstructorParameters<typeof ServerResponse<Request>>) {
+    super(...given)
+    for (const [name, value] of Object.entries(ANSWER_HEADS)) this.setHeader(name, value)
+  }
+}
+
+const UNREADABLE = [
+  'HTTP/1.1 400 Bad Request',
+  'connection: close',
+  'content-length: 0',
+  ...Object.entries(ANSWER_HEADS).map(([name, value]) => `${name}: ${value}`),
+  '\r\n',
+].join('\r\n')
 
 type Gate = (address: string) => boolean
 type Doors = { allow: Gate; bodies: BodyGate }

@@ -11,6 +11,7 @@ import { sealLine } from '../../shared/sync/journal-line'
 import { openRecovery } from '../../shared/sync/station-rotation'
 import { createFieldCipher, ifWhole } from '../../renderer/storage/field-cipher'
 import { encodingsOf } from '../e2e/encodings'
+import { asJpeg } from '../kit/photo-bytes'
 import { get, LI, PASSWORD, unlock, WANG } from '../shared/station/station-kit'
 import { attack } from './attack'
 import { LI_PASSWORD, RESIDENT, stolenPc, work, type StolenPc } from './stolen-pc'
@@ -30,7 +31,9 @@ async function nextMorning({ bench }: StolenPc): Promise<Facts> {
 
 describe('the journal, edited on the disk', () => {
   const flip = (text: string): string => text.slice(0, -9) + (text.at(-9) === 'A' ? 'B' : 'A') + text.slice(-8)
-  const rows: [string, string, (lines: string[], other: string[]) => string[], number][] = [
+  /** Two people came and went before the first fact: four lines of the trail. */
+  const BEFORE = 4
+  const rows: [string, string, (facts: string[], other: string[]) => string[], number, mend?: 'hashes'][] = [
     ['one bit of a line flipped', 'one letter of the second fact’s cipher', ([a = '', b = '', ...rest]) => [a, flip(b), ...rest], 3],
     ['two lines swapped', 'the second and third fact change places', ([a = '', b = '', c = '', ...rest]) => [a, c, b, ...rest], 2],
     ['a line taken out', 'the second fact left out', ([a = '', , ...rest]) => [a, ...rest], 1],
@@ -39,8 +42,9 @@ describe('the journal, edited on the disk', () => {
     [
       'hashes mended after a swap',
       'two facts swapped and numbers and hashes of all lines written anew',
-      ([a = '', b = '', c = '', ...rest]) => rechained([a, c, b, ...rest]),
+      ([a = '', b = '', c = '', ...rest]) => [a, c, b, ...rest],
       2,
+      'hashes',
     ],
     [
       'sealed with a guessed key',
@@ -49,12 +53,14 @@ describe('the journal, edited on the disk', () => {
       3,
     ],
   ] // prettier-ignore
-  for (const [name, tried, change, left] of rows)
+  for (const [name, tried, change, left, mend] of rows)
     attack(`journal · ${name}`, tried, async () => {
       const [pc, other] = [await stolenPc(), await stolenPc()]
       const before = await nextMorning(pc)
       const { lines } = pc.journal()
-      pc.writeJournal(change(lines, other.journal().lines))
+      const facts = change(lines.slice(BEFORE), other.journal().lines.slice(BEFORE))
+      const changed = [...lines.slice(0, BEFORE), ...facts]
+      pc.writeJournal(mend ? rechained(changed) : changed)
       const after = await nextMorning(pc)
       expect(after.texts.every(text => before.texts.includes(text))).toBe(true)
       expect(new Set(after.texts).size).toBe(left)
@@ -67,7 +73,7 @@ describe('the journal, edited on the disk', () => {
     const pc = await stolenPc()
     const before = await nextMorning(pc)
     get(await pc.bench.station['batch:seal']({ fromSeq: 1, maxEvents: 99 }))
-    pc.writeJournal(pc.journal().lines.slice(0, 2))
+    pc.writeJournal(pc.journal().lines.slice(0, BEFORE + 2))
     const after = await nextMorning(pc)
     expect(after.texts).toEqual(before.texts.slice(0, 2))
     expect(after.notices).toContain('restored-backup')
@@ -76,7 +82,7 @@ describe('the journal, edited on the disk', () => {
 
   function forged(before: string, key: Uint8Array): string {
     const p = createHash('sha256').update(before).digest('hex')
-    const line = { epoch: '0'.repeat(16), n: 2, p, k: 'event' as const, text: '{"type":"delivered"}' }
+    const line = { epoch: '0'.repeat(16), n: BEFORE + 2, p, k: 'event' as const, text: '{"type":"delivered"}' }
     return sealLine(key, randomBytes(12), line)
   }
   function rechained(lines: string[]): string[] {
@@ -130,12 +136,12 @@ describe('a photo on its way', () => {
     pc.bench.ports.upload = uploadOverTus
     pc.bench.restart()
     get(await unlock(pc.bench.station))
-    const put = await pc.bench.station['attachment:put']({ bytes: new TextEncoder().encode('x'.repeat(400)), mime: 'image/png' }) // prettier-ignore
+    const put = await pc.bench.station['attachment:put']({ bytes: asJpeg(new TextEncoder().encode('x'.repeat(400))), mime: 'image/jpeg' }) // prettier-ignore
     const [{ hash }, caseId] = [get(put), '00000000-0000-4000-8000-000000000001']
     pc.write('uploads', JSON.stringify({ v: 1, urls: { [`${hash}:${caseId}`]: `http://127.0.0.1:${port}/sync/v1/files/x` } })) // prettier-ignore
-    const sent = await pc.bench.station['attachment:send']({ hash, caseId, mime: 'image/png' })
+    const sent = await pc.bench.station['attachment:send']({ hash, caseId, mime: 'image/jpeg' })
     server.close()
-    expect(sent.ok).toBe(false)
+    expect(sent).toEqual({ ok: false, reason: 'center-unreachable' })
     expect(heard).toEqual([])
     return 'the address is passed over: neither photo nor token goes there'
   }) // prettier-ignore
