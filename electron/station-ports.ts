@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { argon2id } from 'hash-wasm'
+import { loadPasswordBooks } from '../shared/people/password-books'
 import type { Argon2Port, StationPorts } from '../shared/sync/station-ports'
 import { createLineFiles } from './journal/line-files'
 import { requestOverHttp } from './http-port'
@@ -45,6 +46,7 @@ export function createElectronPorts(deps: {
     http: requestOverHttp,
     upload: uploadOverTus,
     argon2,
+    passwordBooks: loadPasswordBooks,
     decryptAll: decryptAllInNode,
     random: bytes => new Uint8Array(randomBytes(bytes)),
     clock: { wall: () => new Date().toISOString(), mono: () => performance.now() },

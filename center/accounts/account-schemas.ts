@@ -43,6 +43,13 @@ export const staffLineSchema = z.object({
   role: z.enum(ROLES).nullable(),
   standing: z.enum(STANDINGS),
   hasSecondFactor: z.boolean(),
+  subject: z.string().nullable(),
   signIn: z.enum(['none', 'one-time', 'own']),
-  may: z.object({ role: z.boolean(), end: z.boolean(), reset: z.boolean() }),
+  may: z.object({
+    role: z.boolean(),
+    end: z.boolean(),
+    reset: z.boolean(),
+    resetSecond: z.boolean(),
+    subject: z.boolean(),
+  }),
 })

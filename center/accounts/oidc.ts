@@ -7,7 +7,7 @@ export type OidcSettings = {
   clientSecret: string
   /** Where browsers reach this center, such as https://desk.qinghe.example: never taken from a request. */
   publicUrl: string
-  /** The claim that holds a person's staff id. */
+  /** The claim that names a person and is never given to another: `sub`, unless the county knows better. */
   claim: string
   /** On the button of the sign-in page. */
   label: string
@@ -17,14 +17,21 @@ export type OidcSettings = {
 
 /** What the browser's ticket keeps at the county between the two halves (sign-in-steps.ts). */
 export type OidcChecks = { state: string; nonce: string; verifier: string }
-export type OidcPerson = { staff: string; secondFactor: boolean }
+/** `provedAt`: when the service last asked this person who they are (`auth_time`); its own session may be older than ours. */
+export type OidcPerson = { subject: string; secondFactor: boolean; provedAt: Date }
 
 export type Oidc = {
   shown: { label: string }
-  /** Where to send the browser, and what must match when it comes back. Throws when the service does not answer. */
-  start: () => Promise<{ to: URL; checks: OidcChecks }>
-  /** Who the service says this is; null when anything about the answer is not as it must be. */
-  finish: (query: string, checks: OidcChecks) => Promise<OidcPerson | null>
+  /**
+   * Where to send the browser, and what must match when it comes back. `maxAge`: how many seconds ago the service may have asked the
+   * person last; 0 makes it ask now. Throws when the service does not answer.
+   */
+  start: (maxAge: number) => Promise<{ to: URL; checks: OidcChecks }>
+  /**
+   * Who the service says this is; null when anything about the answer is not as it must be, such as a proof older than `maxAge`
+   * seconds or of no known age.
+   */
+  finish: (query: string, checks: OidcChecks, maxAge: number) => Promise<OidcPerson | null>
 }
 
 export const CALLBACK_PATH = '/api/v1/oidc/callback'
@@ -53,7 +60,7 @@ export function createOidc(settings: OidcSettings): Oidc {
   }
   return {
     shown: { label: settings.label },
-    start: async () => {
+    start: async maxAge => {
       const configuration = await discover()
       const checks = {
         state: client.randomState(),
@@ -68,10 +75,13 @@ export function createOidc(settings: OidcSettings): Oidc {
         code_challenge_method: 'S256',
         state: checks.state,
         nonce: checks.nonce,
+        max_age: String(maxAge),
+        // Says the same once more, for services that know only the older word.
+        ...(maxAge === 0 ? { prompt: 'login' } : {}),
       })
       return { to, checks }
     },
-    finish: async (query, { state, nonce, verifier }) => {
+    finish: async (query, { state, nonce, verifier }, maxAge) => {
       const configuration = await discover()
       const came = new URL(CALLBACK_PATH, settings.publicUrl)
       came.search = query
@@ -81,6 +91,7 @@ export function createOidc(settings: OidcSettings): Oidc {
           expectedState: state,
           expectedNonce: nonce,
           idTokenExpected: true,
+          maxAge,
         })
         return personOf(tokens.claims(), settings)
       } catch (error) {
@@ -93,10 +104,12 @@ export function createOidc(settings: OidcSettings): Oidc {
 }
 
 function personOf(claims: client.IDToken | undefined, settings: OidcSettings): OidcPerson | null {
-  const staff = claims?.[settings.claim]
-  if (typeof staff !== 'string' || staff === '') return null
+  const subject = claims?.[settings.claim]
+  const provedAt = claims?.auth_time
+  if (typeof subject !== 'string' || subject === '' || typeof provedAt !== 'number') return null
   const amr: unknown[] = Array.isArray(claims?.['amr']) ? claims['amr'] : []
-  return { staff, secondFactor: amr.some(method => typeof method === 'string' && settings.trustedAmr.includes(method)) }
+  const secondFactor = amr.some(method => typeof method === 'string' && settings.trustedAmr.includes(method))
+  return { subject, secondFactor, provedAt: new Date(provedAt * 1000) }
 }
 
 /** fetch throws a TypeError when nobody answers, and a TimeoutError when nobody answers in time. */
@@ -122,7 +135,7 @@ export function readOidcSettings(
     clientId: need('DAIBAN_OIDC_CLIENT_ID'),
     clientSecret: readSecret(need('DAIBAN_OIDC_SECRET_FILE')).trim(),
     publicUrl: need('DAIBAN_PUBLIC_URL'),
-    claim: env['DAIBAN_OIDC_CLAIM'] ?? 'preferred_username',
+    claim: env['DAIBAN_OIDC_CLAIM'] ?? 'sub',
     label: env['DAIBAN_OIDC_LABEL'] ?? '统一身份认证',
     trustedAmr: (env['DAIBAN_OIDC_TRUSTED_AMR'] ?? '').split(',').filter(value => value !== ''),
   }

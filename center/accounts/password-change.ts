@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto'
-import { pinyin } from 'pinyin-pro'
+import { townshipOf } from '../../shared/people/division'
+import { loadPasswordBooks } from '../../shared/people/password-books'
 import { lengthOf, passwordFault, SHORTEST_ALONE } from '../../shared/people/password-rule'
-import type { AccountReply } from '../../shared/ipc/accounts'
+import { wordsAbout } from '../../shared/people/words-about'
+import type { AccountReply, PasswordFault } from '../../shared/ipc/accounts'
 import { recordAudit } from '../audit/record-audit'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
-import type { Tx } from '../store/county'
+import { findPoint, type Tx } from '../store/county'
 import { needsSecondFactor } from './second-factor-rule'
 import { endSessions, isFresh, type DeskSession } from './sessions'
 
@@ -25,15 +27,18 @@ export const newOneTimePassword = (): string =>
 export const standsAlone = ({ county }: CenterContext, { actor, hasSecondFactor }: DeskSession): boolean =>
   !hasSecondFactor && !needsSecondFactor(county, actor.role)
 
-/** What anybody in the office can guess about a person. */
-function wordsAbout({ county }: CenterContext, { actor }: DeskSession): string[] {
-  const plain = county.name.replaceAll(/[（(].*?[）)]/gu, '').trim()
-  const names = [actor.name, plain, plain.replace(/[县市区旗]$/u, '')]
-  const spelled = names.flatMap(name => {
-    const parts = pinyin(name, { toneType: 'none', type: 'array' })
-    return [parts.join(''), parts.slice(1).join(''), parts.map(part => part[0] ?? '').join('')]
+/** Why this password is not taken from this person; null when it is. */
+async function faultOf(context: CenterContext, session: DeskSession, password: string): Promise<PasswordFault | null> {
+  const { county, db } = context
+  const { staff: id, name, point } = session.actor
+  const books = await loadPasswordBooks()
+  const places = [await findPoint(db, county.code, point), await findPoint(db, county.code, townshipOf(point))]
+  const owner = { id, name, county, places: places.map(place => place?.name ?? '') }
+  return passwordFault(password, {
+    isAlone: standsAlone(context, session),
+    wordsAbout: wordsAbout(owner, books.spell),
+    common: books.common,
   })
-  return [...names, ...spelled, actor.staff, county.code, county.hotline, 'daiban', '代办', '代办通', 'mima', '密码']
 }
 
 /**
@@ -56,10 +61,7 @@ export async function changePassword(
   if (session.mustChange || hash === '') {
     if (!isFresh(session, context.now())) throw new Refusal('confirm-needed')
   } else if (!(await hashing.check(old, hash, 'known'))) return { ok: false, reason: 'wrong-password' }
-  const fault = passwordFault(next, {
-    isAlone: standsAlone(context, session),
-    wordsAbout: wordsAbout(context, session),
-  })
+  const fault = await faultOf(context, session, next)
   if (fault) return { ok: false, reason: fault }
   if (hash !== '' && (await hashing.check(next, hash, 'known'))) return { ok: false, reason: 'password-same' }
   const nextHash = await hashing.hash(next)

@@ -5,9 +5,10 @@ import type { Tx } from '../store/county'
 const HOW_MANY = 10
 /** Without 0 O 1 I L U V: a code is read from paper by somebody in a hurry. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTWXYZ'
-const LETTERS = 12
+/** At least 112 bits, so that a plain hash of a code is no list to try codes on (OWASP ASVS 6.5.2). */
+const LETTERS = 24
 
-/** Twelve letters of 29: 58 bits, `XXXX-XXXX-XXXX`. */
+/** Twenty-four letters of 29: 116 bits, six groups of four as a station's reset code has. */
 const newCode = (): string =>
   (
     Array.from({ length: LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)])

@@ -32,13 +32,14 @@ export type DeskSession = {
   hasSecondFactor: boolean
 }
 
-export type NewSession = { staff: string; road: SessionRoad; browser: string }
+/** `provedAt`: when the person proved who they are; now, when it is not said. */
+export type NewSession = { staff: string; road: SessionRoad; browser: string; provedAt?: Date | undefined }
 
 /** Opens a session under a token that nobody offered: the answer is the cookie's value. Old ones are cleared on the way. */
 export async function openSession(
   context: CenterContext,
   tx: Db | Tx,
-  { staff, road, browser }: NewSession,
+  { staff, road, browser, provedAt }: NewSession,
 ): Promise<string> {
   const token = newToken()
   const now = context.now()
@@ -59,15 +60,22 @@ export async function openSession(
       browser,
       created_at: now,
       last_used_at: now,
-      confirmed_at: now,
+      confirmed_at: earlier(provedAt ?? now, now),
       expires_at: new Date(now.getTime() + SESSION_HOURS * 60 * MINUTE),
     })
     .execute()
   return token
 }
 
+/** A clock that is ahead of ours must not make a proof count for longer. */
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other)
+
 /** The session of this cookie; null when there is none, when it is past one of its two limits, or when the account was ended. */
-export async function findSession(context: CenterContext, token: string): Promise<DeskSession | null> {
+export const findSession = (context: CenterContext, token: string): Promise<DeskSession | null> =>
+  findSessionById(context, tokenHash(token))
+
+/** As `findSession`, by what the database calls it. */
+export async function findSessionById(context: CenterContext, id: string): Promise<DeskSession | null> {
   const now = context.now()
   const row = await context.db
     .selectFrom('sessions')
@@ -90,7 +98,7 @@ export async function findSession(context: CenterContext, token: string): Promis
       eb => eb('totp_secret', 'is not', null).as('hasSecondFactor'),
     ]) // prettier-ignore
     .where('sessions.county', '=', context.county.code)
-    .where('sessions.id', '=', tokenHash(token))
+    .where('sessions.id', '=', id)
     .where('expires_at', '>', now)
     .where('last_used_at', '>', new Date(now.getTime() - IDLE_MINUTES * MINUTE))
     .where('active', '=', true)
@@ -134,13 +142,13 @@ export const isFresh = (session: DeskSession, now: Date): boolean =>
 export async function renewToken(
   context: CenterContext,
   session: DeskSession,
-  { confirmed }: { confirmed: boolean },
+  { confirmedAt }: { confirmedAt: Date },
 ): Promise<string | null> {
   const token = newToken()
   const now = context.now()
   const { numUpdatedRows } = await context.db
     .updateTable('sessions')
-    .set({ id: tokenHash(token), last_used_at: now, ...(confirmed ? { confirmed_at: now } : {}) })
+    .set({ id: tokenHash(token), last_used_at: now, confirmed_at: earlier(confirmedAt, now) })
     .where('county', '=', context.county.code)
     .where('id', '=', session.id)
     .executeTakeFirst()

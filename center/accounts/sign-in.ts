@@ -35,7 +35,7 @@ async function requirePassword(
   for (const key of keys) await requireNoWait(context, key)
   const row = await context.db
     .selectFrom('staff')
-    .select(['id', 'password_hash', 'active', 'one_time_until', 'totp_secret'])
+    .select(['id', 'password_hash', 'oidc_subject', 'active', 'one_time_until', 'totp_secret'])
     .where('county', '=', context.county.code)
     .where('id', '=', staff)
     .executeTakeFirst()
@@ -95,7 +95,7 @@ export async function signIn(
 export async function enter(
   context: CenterContext,
   { request, reply }: Visit,
-  { asksCode, ...person }: { staff: string; stand: string; road: SessionRoad; asksCode: boolean },
+  { asksCode, ...person }: { staff: string; stand: string; road: SessionRoad; asksCode: boolean; provedAt?: Date },
 ): Promise<Entered> {
   if (asksCode) {
     const { staff, road, stand } = person
@@ -145,10 +145,11 @@ export async function confirmPerson(
   await requirePassword(context, request, { staff, password: password ?? '' })
 }
 
-/** Names the password that an account has, and tells nothing of it. */
-export const standOf = ({ password_hash: hash }: { password_hash: string }): string => tokenHash(hash)
+/** Names the password and the name at the sign-in service that an account has, and tells nothing of them. */
+export const standOf = (row: { password_hash: string; oidc_subject: string | null }): string =>
+  tokenHash(JSON.stringify([row.password_hash, row.oidc_subject]))
 
-/** Throws `unauthenticated` when the account was ended, reset or given another password since the person was asked for theirs. */
+/** Throws `unauthenticated` when the account was ended, reset or given another password or another name at the sign-in service since the person was asked for theirs. */
 async function requireStand(
   context: CenterContext,
   tx: Tx,
@@ -157,7 +158,7 @@ async function requireStand(
   // Locked, so that whoever ends this person's sessions comes before us and is seen, or after us and ends this one too.
   const row = await tx
     .selectFrom('staff')
-    .select(['active', 'password_hash'])
+    .select(['active', 'password_hash', 'oidc_subject'])
     .where('county', '=', context.county.code)
     .where('id', '=', staff)
     .forShare()
@@ -165,15 +166,17 @@ async function requireStand(
   if (!row?.active || standOf(row) !== stand) throw new Refusal('unauthenticated')
 }
 
+type Beginning = { staff: string; road: SessionRoad; stand: string; secondFactor: boolean; provedAt?: Date }
+
 async function begin(
   context: CenterContext,
   { request, reply }: Visit,
-  { staff, road, stand, secondFactor }: { staff: string; road: SessionRoad; stand: string; secondFactor: boolean },
+  { staff, road, stand, secondFactor, provedAt }: Beginning,
 ): Promise<{ token: string }> {
   const browser = browserFamily(request.headers['user-agent'])
   const token = await context.db.transaction().execute(async tx => {
     await requireStand(context, tx, { staff, stand })
-    const opened = await openSession(context, tx, { staff, road, browser })
+    const opened = await openSession(context, tx, { staff, road, browser, provedAt })
     await recordAudit(tx, context, { kind: 'signed-in', by: staff, subject: staff, detail: { road, secondFactor } })
     return opened
   })

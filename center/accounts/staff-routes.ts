@@ -1,10 +1,18 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { endAccountSchema, giveRoleSchema, newStaffSchema, resetSignInSchema } from '../../shared/ipc/accounts'
+import {
+  endAccountSchema,
+  giveRoleSchema,
+  newStaffSchema,
+  resetSignInSchema,
+  subjectSchema,
+} from '../../shared/ipc/accounts'
 import { requireFresh } from '../desk/desk-session'
 import { requireAction } from '../desk/require-action'
 import type { CenterApp, CenterContext } from '../http/center-context'
 import { accountErrors as errors, oneTimePasswordSchema, replyOf, staffLineSchema } from './account-schemas'
-import { createStaff, endAccount, getStaff, giveRole, listStaff, resetSignIn } from './staff'
+import { createStaff, endAccount, getStaff, giveRole, listStaff } from './staff'
+import { resetPassword, resetSecondFactor, setSubject } from './staff-proofs'
 
 const about = (summary: string) => ({ summary, tags: ['staff'], security: [{ desk: [] }] })
 const params = z.object({ id: z.string().max(64) })
@@ -65,19 +73,55 @@ export function addStaffRoutes(app: CenterApp, context: CenterContext): void {
     },
   })
 
+  addProofRoutes(app, context)
+}
+
+/** What a person proves themselves with, each its own act: nobody loses password and second factor in one step. */
+function addProofRoutes(app: CenterApp, context: CenterContext): void {
+  const before = async (request: FastifyRequest, id: string) => {
+    await requireAction(context, request, 'reset-sign-in')
+    const object = await getStaff(context, id)
+    const person = await requireAction(context, request, 'reset-sign-in', object)
+    await requireFresh(context, request)
+    return { person, staff: object.staff }
+  }
+
   app.post('/api/v1/staff/:id/reset', {
     schema: {
-      ...about('A one-time password, shown once; the second factor is taken away'),
+      ...about('A one-time password, shown once; the second factor stays'),
       params,
       body: resetSignInSchema,
       response: { 200: replyOf(oneTimePasswordSchema), ...errors },
     },
     handler: async request => {
-      await requireAction(context, request, 'reset-sign-in')
-      const object = await getStaff(context, request.params.id)
-      const person = await requireAction(context, request, 'reset-sign-in', object)
-      await requireFresh(context, request)
-      return resetSignIn(context, person, { staff: object.staff, reason: request.body.reason })
+      const { person, staff } = await before(request, request.params.id)
+      return resetPassword(context, person, { staff, reason: request.body.reason })
+    },
+  })
+
+  app.post('/api/v1/staff/:id/reset-second-factor', {
+    schema: {
+      ...about('Take the second factor away from somebody who lost it; the password stays'),
+      params,
+      body: resetSignInSchema,
+      response: { 200: nothing, ...errors },
+    },
+    handler: async request => {
+      const { person, staff } = await before(request, request.params.id)
+      return resetSecondFactor(context, person, { staff, reason: request.body.reason })
+    },
+  })
+
+  app.post('/api/v1/staff/:id/subject', {
+    schema: {
+      ...about('Under which name the county’s sign-in service knows a person; null: not at all'),
+      params,
+      body: subjectSchema,
+      response: { 200: nothing, ...errors },
+    },
+    handler: async request => {
+      const { person, staff } = await before(request, request.params.id)
+      return setSubject(context, person, { staff, subject: request.body.subject })
     },
   })
 }

@@ -1,5 +1,5 @@
-import type { AccountReply, NewStaff, OneTimePassword, StaffLine, Standing } from '../../shared/ipc/accounts'
-import { STAFF_ID } from '../../shared/ipc/accounts'
+import type { AccountReply, NewStaff, StaffLine, Standing } from '../../shared/ipc/accounts'
+import { OIDC_SUBJECT, STAFF_ID } from '../../shared/ipc/accounts'
 import type { Action } from '../../shared/people/action'
 import { permits } from '../../shared/people/permission'
 import { mayStandAt, type Role } from '../../shared/people/role'
@@ -9,7 +9,6 @@ import type { DeskPerson } from '../desk/desk-session'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { findPoint, listPoints, type Tx } from '../store/county'
-import { newOneTimePassword, setOneTimePassword } from './password-change'
 import { endSessions } from './sessions'
 
 const standingOf = (row: { active: boolean; role_given_at: Date | null }): Standing =>
@@ -31,6 +30,7 @@ export async function listStaff(context: CenterContext, { actor }: DeskPerson): 
       'role_given_at',
       'password_hash',
       'must_change',
+      'oidc_subject',
       eb => eb('totp_secret', 'is not', null).as('second'),
     ]) // prettier-ignore
     .where('county', '=', code)
@@ -49,11 +49,14 @@ export async function listStaff(context: CenterContext, { actor }: DeskPerson): 
       role: row.role_given_at === null ? null : row.role,
       standing,
       hasSecondFactor: Boolean(row.second),
+      subject: row.oidc_subject,
       signIn: row.password_hash === '' ? 'none' : row.must_change ? 'one-time' : 'own',
       may: {
         role: may('assign-role'),
         end: standing === 'active' && may('deactivate-staff'),
         reset: standing === 'active' && may('reset-sign-in'),
+        resetSecond: standing === 'active' && Boolean(row.second) && may('reset-sign-in'),
+        subject: standing !== 'ended' && context.accounts.oidc !== undefined && may('reset-sign-in'),
       },
     }
   })
@@ -81,6 +84,8 @@ export async function createStaff(
   if (!STAFF_ID.test(asked.id)) return { ok: false, reason: 'id-shape' }
   const name = parsePersonName(asked.name)
   if (!name.ok) return { ok: false, reason: 'name-shape' }
+  const subject = asked.subject ?? null
+  if (subject !== null && !OIDC_SUBJECT.test(subject)) return { ok: false, reason: 'subject-shape' }
   if (!(await findPoint(context.db, county.code, asked.point))) return { ok: false, reason: 'point-unknown' }
   return context.db.transaction().execute(async tx => {
     const { numInsertedOrUpdatedRows } = await tx
@@ -95,33 +100,47 @@ export async function createStaff(
         active: false,
         point: asked.point,
         department: asked.department || null,
+        oidc_subject: subject,
         password_hash: '',
         created_by: actor.staff,
         created_at: now(),
       })
-      .onConflict(on => on.columns(['county', 'id']).doNothing())
+      .onConflict(on => on.doNothing())
       .executeTakeFirst()
-    if (numInsertedOrUpdatedRows !== 1n) return { ok: false, reason: 'id-taken' }
+    if (numInsertedOrUpdatedRows !== 1n)
+      return { ok: false, reason: (await isIdTaken(context, tx, asked.id)) ? 'id-taken' : 'subject-taken' }
     const detail = { point: asked.point, department: asked.department || null }
     await recordAudit(tx, context, { kind: 'account-created', by: actor.staff, subject: asked.id, detail })
     return { ok: true, value: { id: asked.id } }
   })
 }
 
+type Target = { point: string; role: Role; active: boolean; role_given_at: Date | null; hasSecondFactor: boolean }
+
+async function isIdTaken({ county }: CenterContext, tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('staff')
+    .select('id')
+    .where('county', '=', county.code)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Runs `work` with the actor's and the target's rows held, in one order for everybody: of two administrators who end each other at
  * the same moment one comes first, and the other is outside.
  */
-async function withBoth<T>(
+export async function withBoth<T>(
   context: CenterContext,
   { actor }: DeskPerson,
   staff: string,
-  work: (tx: Tx, target: { point: string; role: Role; active: boolean; role_given_at: Date | null }) => Promise<T>,
+  work: (tx: Tx, target: Target) => Promise<T>,
 ): Promise<T> {
   return context.db.transaction().execute(async tx => {
     const rows = await tx
       .selectFrom('staff')
-      .select(['id', 'point', 'role', 'active', 'role_given_at'])
+      .select(['id', 'point', 'role', 'active', 'role_given_at', 'totp_secret'])
       .where('county', '=', context.county.code)
       .where('id', 'in', [actor.staff, staff])
       .orderBy('id')
@@ -131,7 +150,7 @@ async function withBoth<T>(
     const self = rows.find(({ id }) => id === actor.staff)
     if (!self?.active || self.role !== actor.role) throw new Refusal('unauthenticated')
     if (!target) throw new Refusal('not-found')
-    return work(tx, target)
+    return work(tx, { ...target, hasSecondFactor: target.totp_secret !== null })
   })
 }
 
@@ -156,7 +175,7 @@ export async function giveRole(
   })
 }
 
-/** Ends an account at once: sessions, password, second factor and half sign-ins. What the person did stays theirs for ever. */
+/** Ends an account at once: sessions, password, second factor, name at the sign-in service and half sign-ins. What the person did stays theirs for ever. */
 export async function endAccount(
   context: CenterContext,
   person: DeskPerson,
@@ -164,7 +183,10 @@ export async function endAccount(
 ): Promise<AccountReply<null>> {
   return withBoth(context, person, staff, async (tx, target) => {
     if (!target.active) return { ok: false, reason: 'no-role-yet' }
-    await clearProofs(context, tx, staff, { active: false, ended_at: context.now(), password_hash: '' })
+    await clearProofs(context, tx, staff, {
+      ...{ active: false, ended_at: context.now() },
+      ...{ password_hash: '', oidc_subject: null },
+    })
     const sessionsEnded = await endSessions(context, tx, { staff, which: 'all' })
     const detail = { reason, sessionsEnded }
     await recordAudit(tx, context, { kind: 'account-ended', by: person.actor.staff, subject: staff, detail })
@@ -172,34 +194,22 @@ export async function endAccount(
   })
 }
 
-/** A one-time password for somebody who lost theirs, or has none yet. It takes the second factor away too, and ends every session. */
-export async function resetSignIn(
-  context: CenterContext,
-  person: DeskPerson,
-  { staff, reason }: { staff: string; reason: string },
-): Promise<AccountReply<OneTimePassword>> {
-  const password = newOneTimePassword()
-  const hash = await context.accounts.hashing.hash(password)
-  return withBoth(context, person, staff, async (tx, target) => {
-    if (!target.active) return { ok: false, reason: 'no-role-yet' }
-    await clearProofs(context, tx, staff, {})
-    const value = await setOneTimePassword(context, tx, { staff, password, hash })
-    const sessionsEnded = await endSessions(context, tx, { staff, which: 'all' })
-    const detail = { reason, sessionsEnded }
-    await recordAudit(tx, context, { kind: 'sign-in-reset', by: person.actor.staff, subject: staff, detail })
-    return { ok: true, value }
-  })
+type More = { active?: boolean; ended_at?: Date; password_hash?: string; oidc_subject?: null }
+
+async function clearProofs(context: CenterContext, tx: Tx, staff: string, more: More): Promise<void> {
+  const county = context.county.code
+  await clearSecondFactor(context, tx, staff)
+  await tx.updateTable('staff').set(more).where('county', '=', county).where('id', '=', staff).execute()
+  await tx.deleteFrom('sign_in_steps').where('county', '=', county).where('staff', '=', staff).execute()
 }
 
-type More = { active?: boolean; ended_at?: Date; password_hash?: string }
-
-async function clearProofs({ county }: CenterContext, tx: Tx, staff: string, more: More): Promise<void> {
+/** The telephone's secret and the recovery codes. */
+export async function clearSecondFactor({ county }: CenterContext, tx: Tx, staff: string): Promise<void> {
   await tx
     .updateTable('staff')
-    .set({ totp_secret: null, totp_pending: null, totp_since: null, ...more })
+    .set({ totp_secret: null, totp_pending: null, totp_since: null })
     .where('county', '=', county.code)
     .where('id', '=', staff)
     .execute()
-  for (const table of ['recovery_codes', 'sign_in_steps'] as const)
-    await tx.deleteFrom(table).where('county', '=', county.code).where('staff', '=', staff).execute()
+  await tx.deleteFrom('recovery_codes').where('county', '=', county.code).where('staff', '=', staff).execute()
 }

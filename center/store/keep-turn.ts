@@ -119,14 +119,17 @@ async function countParked(tx: Tx, county: string, parked: Kept['parked']): Prom
     where cases.county = ${county} and cases.id = p.id`.execute(tx)
 }
 
+/** A file that is here already was looked at when it came: its own kind goes before the one that a later fact says. */
 async function expectFiles(tx: Tx, county: string, files: Kept['files']): Promise<void> {
   await sql`
     insert into attachments (county, hash, case_id, mime, size, arrived_at, device)
-    select ${county}::text, f.hash, f.case_id, f.mime, f.size,
-      (select min(arrived_at) from attachments a where a.county = ${county} and a.hash = f.hash), f.device
+    select ${county}::text, f.hash, f.case_id, coalesce(here.mime, f.mime), f.size, here.arrived_at, f.device
     from unnest(
       ${texts(files.map(({ hash }) => hash))}::text[], ${uuids(files.map(({ caseId }) => caseId))}::uuid[],
       ${texts(files.map(({ mime }) => mime))}::text[], ${integers(files.map(({ size }) => size))}::int8[],
       ${texts(files.map(({ device }) => device))}::text[]) as f (hash, case_id, mime, size, device)
+    left join lateral (
+      select min(a.arrived_at) as arrived_at, min(a.mime) as mime from attachments a
+      where a.county = ${county} and a.hash = f.hash and a.arrived_at is not null) as here on true
     on conflict (county, hash, case_id) do nothing`.execute(tx)
 }

@@ -12,6 +12,7 @@ import { migration0011 } from './migration-0011'
 import { migration0012 } from './migration-0012'
 import { migration0013 } from './migration-0013'
 import { migration0014 } from './migration-0014'
+import { migration0016 } from './migration-0016'
 import type { Database } from './schema'
 
 const first: Migration = {
@@ -100,6 +101,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-two-suites': migration0012,
   '0013-three-administrators': migration0013,
   '0014-end-of-the-trail': migration0014,
+  '0016-names-at-the-sign-in-service': migration0016,
 }
 
 /** Brings the tables to this version. Safe when several centers start at once: the migrator holds a lock. */

@@ -76,6 +76,8 @@ export type Database = AuditTables & {
     totp_since: OptionalMoment
     /** The last time step whose code was used up. */
     totp_step: Generated<number>
+    /** How the county's own sign-in service calls this person; never two people's. */
+    oidc_subject: string | null
   }
   sessions: {
     county: string

@@ -66,6 +66,7 @@ export async function previewEnrolment(context: CenterContext, code: string) {
   return {
     point: await getPoint(context, context.db, row.point),
     county: context.county.name,
+    township: (await getPoint(context, context.db, await townshipPointOf(context, row.point))).name,
     staff: await staffAt(context, context.db, row.point),
     suite: context.county.suite,
   }

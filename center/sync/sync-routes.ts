@@ -41,7 +41,13 @@ function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
       tags: ['sync'],
       body: enrolRequestSchema.pick({ code: true }),
       response: {
-        200: z.object({ point: pointSchema, county: z.string(), staff: z.array(staffSchema), suite: z.enum(SUITES) }),
+        200: z.object({
+          point: pointSchema,
+          county: z.string(),
+          township: z.string(),
+          staff: z.array(staffSchema),
+          suite: z.enum(SUITES),
+        }),
         ...errors,
       },
     },

@@ -1,6 +1,7 @@
 import { v4, v7 } from 'uuid'
 import type { StationService } from '../../shared/ipc/station'
 import { payloadSchemas } from '../../shared/ipc/payload-schemas'
+import { loadPasswordBooks } from '../../shared/people/password-books'
 import { withPractice } from '../../shared/practice/practice-switch'
 import { StorageFault, type SiblingStore } from '../../shared/sync/station-ports'
 import { createStation } from '../../shared/sync/station-service'
@@ -66,6 +67,7 @@ export async function createWebPlatform(): Promise<PlatformChoice> {
     edition: 'web',
     machine: machineOfProfile(),
     argon2: argon2InPage,
+    passwordBooks: loadPasswordBooks,
     decryptAll: decryptAllInPage,
     random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
     clock: { wall: () => new Date().toISOString(), mono: () => performance.now() },

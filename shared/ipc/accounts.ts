@@ -46,6 +46,9 @@ export const ACCOUNT_REASONS = [
   'point-unknown',
   'role-not-here',
   'no-role-yet',
+  'no-second-factor',
+  'subject-taken',
+  'subject-shape',
 ] as const
 export type AccountReason = (typeof ACCOUNT_REASONS)[number]
 export type AccountReply<T> = { ok: true; value: T } | { ok: false; reason: AccountReason }
@@ -69,6 +72,9 @@ export type SignInWays = { sample: boolean; oidc: { label: string } | null }
 /** Why the county's own sign-in service led nowhere; in the address of the sign-in page. */
 export const OIDC_TROUBLES = ['unreachable', 'refused', 'unknown', 'not-begun'] as const
 export type OidcTrouble = (typeof OIDC_TROUBLES)[number]
+/** How a confirmation there ended; in the address of the window that was opened for it. */
+export const OIDC_CONFIRMATIONS = ['confirmed', 'not-confirmed'] as const
+export type OidcConfirmation = (typeof OIDC_CONFIRMATIONS)[number]
 
 export type OwnSession = {
   id: string
@@ -108,26 +114,34 @@ export type StaffLine = {
   role: Role | null
   standing: Standing
   hasSecondFactor: boolean
+  /** How the county's own sign-in service calls this person; null when it opens nothing for them. */
+  subject: string | null
   /** Has a one-time password that was not changed yet, or none at all. */
   signIn: 'none' | 'one-time' | 'own'
   /** What the person who looks may do with this account. */
-  may: { role: boolean; end: boolean; reset: boolean }
+  may: { role: boolean; end: boolean; reset: boolean; resetSecond: boolean; subject: boolean }
 }
 
 /** The id under which a person signs in and that stands in every fact: it never changes and is never given to another. */
 export const STAFF_ID = /^[a-z][a-z0-9-]{2,31}$/
+
+/** What a sign-in service calls a person: at most 255 ASCII characters (OpenID Connect Core 1.0 §2, `sub`). */
+export const OIDC_SUBJECT = /^[\x21-\x7e]{1,255}$/
+const subject = z.string().trim().max(400)
 
 export const newStaffSchema = z.object({
   id: z.string().max(64),
   name: z.string().max(100),
   point: z.string().regex(/^\d{12}$/),
   department: z.string().trim().max(60).nullable(),
+  subject: subject.nullable().optional(),
 })
 export type NewStaff = z.infer<typeof newStaffSchema>
 
 export const giveRoleSchema = z.object({ role: z.enum(ROLES) })
 export const endAccountSchema = z.object({ reason })
 export const resetSignInSchema = z.object({ reason })
+export const subjectSchema = z.object({ subject: subject.nullable() })
 
 /** Shown once, to be handed over in person. */
 export type OneTimePassword = { password: string; expiresAt: string }

@@ -34,6 +34,12 @@ export const AUDIT_KINDS = [
   'station-resumed',
   'photos-waived',
   'judged-again',
+  'station-unlocked',
+  'station-locked',
+  'station-refused',
+  'station-proved',
+  'station-password-changed',
+  'master-key-changed',
 ] as const
 
 export type AuditKind = (typeof AUDIT_KINDS)[number]

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { AUDIT_KINDS } from './audit-kind'
 
-/** GET /audit: newest first; `before` is the place that the next page begins under. */
-export const auditQuerySchema = z.object({
+/** GET /audit: newest first; `before` is the place that the next page begins under. What somebody typed goes by body only. */
+export const auditListQuerySchema = z.strictObject({
   kind: z.enum(AUDIT_KINDS).optional(),
-  by: z.string().max(64).optional(),
-  subject: z.string().max(64).optional(),
   /** A Beijing day. */
   day: z
     .string()
@@ -13,7 +11,12 @@ export const auditQuerySchema = z.object({
     .optional(),
   before: z.coerce.number().int().min(1).optional(),
 })
-export type AuditQuery = z.infer<typeof auditQuerySchema>
+/** POST /audit/search: the same, of one person or about one subject. */
+export const auditSearchSchema = auditListQuerySchema.extend({
+  by: z.string().max(64).optional(),
+  subject: z.string().max(64).optional(),
+})
+export type AuditQuery = z.infer<typeof auditSearchSchema>
 
 export const auditLineSchema = z.object({
   seq: z.number(),

@@ -20,15 +20,25 @@ export type DeskUser = {
   due: AccountDue | null
 }
 
-export const caseQuerySchema = z.object({
+/**
+ * GET /cases, a list without a text. What somebody typed, often a resident's name, goes by body only, because addresses end up in
+ * other people's logs (ASVS 14.2.1): a text here is refused, not passed over.
+ */
+export const caseListQuerySchema = z.strictObject({
   /** Which pile: what waits for this person, or everything in scope. */
   box: z.enum(['mine', 'all']).default('mine'),
   state: z.enum(LEGAL_STATES).optional(),
-  text: z.string().max(100).default(''),
   page: z.coerce.number().int().min(1).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
-export type CaseQuery = z.infer<typeof caseQuerySchema>
+/** POST /cases/search: the same list, narrowed by what somebody typed. */
+export const caseSearchSchema = caseListQuerySchema.extend({ text: z.string().trim().min(1).max(100) })
+/** POST /cases/export.csv: all of a list, with or without a text. */
+export const caseExportSchema = caseListQuerySchema
+  .omit({ page: true, size: true })
+  .extend({ text: z.string().trim().max(100).default('') })
+/** Which cases; `text` is empty when nothing was typed. */
+export type CaseQuery = z.infer<typeof caseListQuerySchema> & { text: string }
 
 /** A line of the inbox. Names are masked (李*英). */
 export type DeskCaseLine = {

@@ -3,6 +3,7 @@ import { defineReasons } from '../text/reasons'
 /** What can go wrong with passwords, reset codes, certificates and contact with the county. */
 export const KEY_REASONS = [
   'contact-overdue',
+  'county-holds-back',
   'certificate-ended',
   'wiped',
   'station-altered',
@@ -29,6 +30,11 @@ export const keyReasonWords = defineReasons<KeyReason>()({
       lost: SAFE,
       next: '请先看日期对不对，再接上网试一次。没有网，打电话给县里要重置码，当场就能开锁。',
     },
+    'county-holds-back': {
+      what: '密码是对的，县里也联系上了，但是县里没有放行：这台电脑停用了，或者证书到期了。',
+      lost: SAFE,
+      next: '请打电话给县里，请他们恢复这台电脑，或者续证书，再开一次锁。没送的办件开锁以后会自己送上去。',
+    },
     'certificate-ended': {
       what: '这台电脑的证书到期了，暂时收不到县里的新消息。',
       lost: '没有丢。已保存的办件还在往县里送，可以接着办。',
@@ -42,7 +48,7 @@ export const keyReasonWords = defineReasons<KeyReason>()({
     'station-altered': {
       what: '这台电脑的登记文件被人改过：县里的地址、钥匙或人员名单和登记时不一样。',
       lost: '没有丢，也什么都没有送出去。已保存的办件都在这台电脑上。',
-      next: '请不要再试，马上告诉县里的技术员，请他们用“找回电脑”重新开锁。',
+      next: '请不要再试，马上告诉县里的技术员，请他们用“打开进不去的电脑”另开一扇门。',
     },
     'reset-code-wrong': {
       what: '这个重置码开不了这位同志的锁。',
@@ -100,6 +106,11 @@ export const keyReasonWords = defineReasons<KeyReason>()({
       what: 'The password is right, but this PC has not heard from the county for over 45 days, or its date is wrong.',
       lost: SAFE_EN,
       next: 'Check the date, then connect to the network and try again. Without one, call the county for a reset code; it unlocks at once.',
+    },
+    'county-holds-back': {
+      what: 'The password is right and the county answers, but does not let this PC open: it was stopped, or its certificate has ended.',
+      lost: SAFE_EN,
+      next: 'Call the county; ask them to let this PC run again or to renew its certificate, then unlock. What is unsent then goes by itself.',
     },
     'certificate-ended': {
       what: 'The certificate of this PC has ended; nothing new comes from the county for now.',

@@ -3,6 +3,8 @@ import { complaintSchema } from '../sync/complaint'
 import type { StationChannel, StationService } from './station'
 
 export const staffId = z.string().max(64)
+/** Without NUL and half a surrogate pair: the county refuses a request that holds one, and every later line of the trail waits behind it. */
+const told = z.string().regex(/^[^\0\p{Cs}]*$/u)
 export const password = z.string().max(200)
 
 type KeyChannel = Extract<
@@ -37,8 +39,8 @@ export const keySchemas = {
   'audit:note': z.tuple([
     z.strictObject({
       kind: z.enum(['case-viewed', 'personal-data-revealed', 'paper-printed', 'exported']),
-      subject: z.string().max(64),
-      reason: z.string().max(200),
+      subject: told.max(64),
+      reason: told.max(200),
     }),
   ]),
   'complaint:seal': z.tuple([complaintSchema.strict()]),

@@ -1,5 +1,6 @@
 import { defineReasons } from '../text/reasons'
 import { keyReasonWords } from './key-reason-words'
+import { passwordReasonWords } from './password-reason-words'
 import { roadReasonWords } from './road-reason-words'
 import type { StationReason } from './station-reason'
 
@@ -9,6 +10,7 @@ const SAFE = { zh: '没有丢，已保存的办件都在。', en: 'Nothing is lo
 export const stationReasonWords = defineReasons<StationReason>()({
   zh: {
     ...keyReasonWords.zh,
+    ...passwordReasonWords.zh,
     ...roadReasonWords.zh,
     locked: { what: '还没有开锁。', lost: SAFE.zh, next: '请选自己的名字，输入密码开锁。' },
     'not-enrolled': {
@@ -107,6 +109,11 @@ export const stationReasonWords = defineReasons<StationReason>()({
       lost: '办件都在，只缺这张照片。',
       next: '请有材料原件时重新拍一张。',
     },
+    'attachment-wrong-kind': {
+      what: '这个文件的内容和它标明的类型对不上，县里不收。',
+      lost: '办件都在，县里只缺这一份材料；文件还在这台电脑上。',
+      next: '请有材料原件时重新拍一张。',
+    },
     'no-printer': {
       what: '没有找到打印机。',
       lost: SAFE.zh,
@@ -131,6 +138,7 @@ export const stationReasonWords = defineReasons<StationReason>()({
   },
   en: {
     ...keyReasonWords.en,
+    ...passwordReasonWords.en,
     ...roadReasonWords.en,
     locked: { what: 'The station is locked.', lost: SAFE.en, next: 'Choose your name and enter your password.' },
     'not-enrolled': {
@@ -243,6 +251,11 @@ export const stationReasonWords = defineReasons<StationReason>()({
     'attachment-missing': {
       what: 'The photo of this paper is not on this PC.',
       lost: 'The case is here; only the photo is missing.',
+      next: 'Take it again when the paper is at hand.',
+    },
+    'attachment-wrong-kind': {
+      what: 'The bytes of this file are not of the kind that it says, so the county does not take it.',
+      lost: 'The case is here; the county lacks only this paper. The file is still on this PC.',
       next: 'Take it again when the paper is at hand.',
     },
     'no-printer': {

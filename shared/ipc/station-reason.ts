@@ -1,4 +1,5 @@
 import { KEY_REASONS } from './key-reason-words'
+import { PASSWORD_REASONS } from './password-reason-words'
 import { ROAD_REASONS } from './road-reason-words'
 
 /** Everything that can go wrong at a station and is expected. Words for each stand in `station-reason-words.ts`. */
@@ -28,12 +29,14 @@ export const STATION_REASONS = [
   'day-exhausted',
   'attachment-too-large',
   'attachment-missing',
+  'attachment-wrong-kind',
   'no-printer',
   'print-unsure',
   'print-failed',
   'rejected-payload',
   'revoked',
   ...KEY_REASONS,
+  ...PASSWORD_REASONS,
   ...ROAD_REASONS,
 ] as const
 

@@ -12,8 +12,10 @@ const LEAST_BESIDE_KNOWN_WORDS = 5
 export type PasswordSetting = {
   /** No second factor stands beside it. */
   isAlone: boolean
-  /** Words about the person and the county: id, name, its pinyin, the county's names. */
+  /** Words about the person, the county and the place (words-about.ts). */
   wordsAbout: readonly string[]
+  /** Passwords that many people chose (password-books.ts), beside our own list of Chinese ones. */
+  common: ReadonlySet<string>
 }
 
 /** Each code point counts once, a Chinese character like a letter. */
@@ -32,7 +34,7 @@ export function passwordFault(password: string, setting: PasswordSetting): Passw
   if (length < shortestFor(setting)) return setting.isAlone ? 'password-short-alone' : 'password-short'
   if (length > LONGEST) return 'password-long'
   const folded = fold(password)
-  if (WEAK_PASSWORDS.has(folded)) return 'password-known'
+  if (WEAK_PASSWORDS.has(folded) || setting.common.has(folded)) return 'password-known'
   if (isPlain(folded)) return 'password-plain'
   return isAbout(folded, setting.wordsAbout) ? 'password-about-you' : null
 }

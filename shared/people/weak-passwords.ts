@@ -1,7 +1,8 @@
 /**
  * What people choose when they are made to choose, in lower case: the head of published lists, of Chinese ones above all, and what
- * lies near in an office like this. Runs, repeats, dates and words about the person need no list (password-rule.ts). It is no
- * breach corpus: those have hundreds of millions of lines, and no county desk needs a network to refuse the few that are tried.
+ * lies near in an office like this. Runs, repeats, dates and words about the person need no list (password-rule.ts). The eighteen
+ * thousand that the world chooses stand beside it (password-books.ts); they know little pinyin. Together they are no breach corpus:
+ * those have hundreds of millions of lines, and no county desk needs a network to refuse the few that are tried.
  */
 export const WEAK_PASSWORDS: ReadonlySet<string> = new Set(
   `

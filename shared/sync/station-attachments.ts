@@ -1,5 +1,6 @@
 import type { Outcome } from '../ipc/station'
 import { FIRST_SUITE, NONCE_BYTES, sha256Hex, type CryptoSuite } from './crypto-suite'
+import { isOfKind } from './file-kind'
 import { CENTER_PATHS, type CenterLine } from './station-center'
 import { findFile, uploadsFileSchema } from './station-file'
 import type { StationPorts } from './station-ports'
@@ -50,8 +51,12 @@ export type SendJob = {
   mime: string
 }
 
-/** Sends one file, going on where an earlier run stopped; an upload that the county forgot begins anew, a token that ended is renewed once. */
+/**
+ * Sends one file, going on where an earlier run stopped; an upload that the county forgot begins anew, a token that ended is renewed
+ * once. What the county would refuse for its kind is refused here, each time, and costs the line nothing.
+ */
 export async function sendAttachment(ports: Ports, job: SendJob): Promise<Outcome<{ sentBytes: number }>> {
+  if (!isOfKind(job.bytes, job.mime)) return WRONG_KIND
   const key = `${job.hash}:${job.caseId}`
   const urls = new Map(Object.entries((await findFile(ports.keys, 'uploads', uploadsFileSchema))?.urls ?? {}))
   const remember = async (url: string | null) => {
@@ -97,9 +102,14 @@ export async function sendAttachment(ports: Ports, job: SendJob): Promise<Outcom
     } else if (answer.kind === 'refused' && (answer.status === 429 || answer.status >= 500)) {
       // A busy county, or a proxy before it that lost sight of it for a moment: soon it is better. It is not the file's fault.
       return { ok: false, reason: 'center-overloaded' }
+    } else if (answer.kind === 'refused' && answer.status === 415) {
+      await remember(null)
+      return WRONG_KIND
     } else return { ok: false, reason: answer.kind === 'unreachable' ? 'center-unreachable' : 'center-refused' }
   }
 }
+
+const WRONG_KIND = { ok: false, reason: 'attachment-wrong-kind' } as const
 
 /** Addresses are kept as the platform writes them: without a port that goes without saying. */
 const isAtCounty = (url: string, base: string): boolean =>

@@ -1,38 +1,68 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { AuditNoteKind, Outcome } from '../ipc/station'
 import { canonicalText } from './canonical'
 import { CENTER_PATHS } from './station-center'
+import { StorageFault } from './station-ports'
 import type { Session } from './station-session'
 import { done, type StationState } from './station-state'
 import { errorReplySchema } from './wire'
-import { auditReplySchema, MAX_AUDIT_ENTRIES, stationAuditEntrySchema, type StationAuditEntry } from './wire-audit'
+import type { Refused } from './station-tries'
+import {
+  auditReplySchema,
+  MAX_AUDIT_ENTRIES,
+  stationAuditEntrySchema,
+  type StationAuditEntry,
+  type StationSignInKind,
+  type UnlockWay,
+} from './wire-audit'
 
-/** Notes in the journal what the person on duty looked at, printed or took out. `n` counts within the writer, without gaps. */
-export async function noteAudit(
-  { journal, member }: Session,
-  note: { kind: AuditNoteKind | 'complaint-sealed'; subject: string; reason: string; box?: string },
-  wall: string,
-): Promise<void> {
+type Note = {
+  kind: AuditNoteKind | 'complaint-sealed' | StationSignInKind
+  subject: string
+  /** The person on duty when absent. */
+  by?: string
+} & StationAuditEntry['detail']
+
+/** Notes in the journal what the person on duty looked at, printed or took out, and who came and went. `n` counts within the writer, without gaps. */
+export async function noteAudit({ journal, member }: Session, note: Note, wall: string): Promise<void> {
   const { epoch } = journal.chain
   const n = (journal.audits().find(one => one.epoch === epoch)?.count ?? 0) + 1
-  const { kind, subject, reason, box } = note
-  const entry: StationAuditEntry = {
-    n,
-    at: wall,
-    kind,
-    by: member.id,
-    subject,
-    detail: { reason, ...(box === undefined ? {} : { box }) },
-  }
+  const { kind, subject, by = member.id, ...detail } = note
+  const entry: StationAuditEntry = { n, at: wall, kind, by, subject, detail }
   await journal.keep({ kind: 'audit', text: canonicalText(entry) })
 }
 
+/**
+ * Somebody has just unlocked: what was tried in vain before, one line a person, and then that they came. A power cut before the file
+ * forgets those tries tells them once more, with the same first time.
+ */
+export async function noteUnlocked(
+  session: Session,
+  { how, refused }: { how: UnlockWay; refused: Refused },
+  wall: string,
+): Promise<void> {
+  for (const [by, tries] of Object.entries(refused))
+    await noteAudit(session, { kind: 'station-refused', subject: '', reason: '', by, ...tries }, wall)
+  await noteAudit(session, { kind: 'station-unlocked', subject: '', reason: '', how }, wall)
+}
+
+/** The person on duty leaves. A disk that takes no more keeps nobody from locking: then the line is missing, and the next unlock shows. */
+export async function noteLocked({ session, ports }: Pick<StationState, 'session' | 'ports'>): Promise<void> {
+  if (!session) return
+  try {
+    await noteAudit(session, { kind: 'station-locked', subject: '', reason: '' }, ports.clock.wall())
+  } catch (problem) {
+    if (!(problem instanceof StorageFault)) throw problem
+  }
+}
+
 const TELL_TIMEOUT_MS = 10_000
-/** Sealed complaints are long: no more in one call than the county reads. */
-const MAX_BODY = 256 * 1024
+/** Sealed complaints are long: no more bytes in one call than the county reads, which is 128 KB with all that stands around them. */
+const MAX_BODY = 96 * 1024
 
 function fitBody(texts: readonly string[]): readonly string[] {
   let size = 0
-  const over = texts.findIndex((text, index) => (size += text.length) > MAX_BODY && index > 0)
+  const over = texts.findIndex((text, index) => (size += utf8ToBytes(text).length) > MAX_BODY && index > 0)
   return over === -1 ? texts : texts.slice(0, over)
 }
 

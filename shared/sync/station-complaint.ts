@@ -1,6 +1,6 @@
 import type { Outcome } from '../ipc/station'
 import { fromBase64, toBase64 } from './station-base64'
-import { complaintNumber, sealComplaint, type Complaint } from './complaint'
+import { complaintNumber, MAX_COMPLAINT_BOX, sealComplaint, type Complaint } from './complaint'
 import { noteAudit } from './station-audit'
 import type { Session } from './station-session'
 import { done, fault, type StationState } from './station-state'
@@ -20,6 +20,8 @@ export async function keepComplaint(
   // A PC enrolled before the county had such a key learns it at its next sync.
   if (!known?.county.recoveryKey) return fault('center-unreachable')
   const box = sealComplaint(complaint, known.county.recoveryKey, state.ports.random(SECRET_BYTES))
+  // Escaped control signs take six bytes each: a line that no county reads would keep back every line after it.
+  if (toBase64(box).length > MAX_COMPLAINT_BOX) return fault('rejected-payload')
   const number = complaintNumber(box)
   const note = { kind: 'complaint-sealed', subject: number, reason: '', box: toBase64(box) } as const
   await noteAudit(session, note, state.ports.clock.wall())

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Outcome, StationService } from '../ipc/station'
 import type { StationReason } from '../ipc/station-reason'
+import type { PasswordBooks } from '../people/password-books'
+import type { Owner } from '../people/words-about'
 import {
   FIRST_SUITE,
   keyPairFrom,
@@ -25,9 +27,10 @@ import {
   type PendingFile,
   type StationFile,
 } from './station-file'
-import { isLongEnough, sealSecret, unwrapKey, wrapKey } from './station-keys'
+import { sealSecret, unwrapKey, wrapKey } from './station-keys'
 import { firstNumbers } from './station-numbers'
 import { boxForPerson, holderOf, recoveryFor, withPairs, withPassword } from './station-people'
+import { stationPasswordFault } from './station-password'
 import { findDoor, type Door } from './station-pin'
 import type { HttpPort, StationPorts } from './station-ports'
 import { enrolReplySchema, pointSchema, staffSchema, type EnrolReply, type ProtocolError } from './wire'
@@ -35,7 +38,15 @@ import { enrolReplySchema, pointSchema, staffSchema, type EnrolReply, type Proto
 type Ports = Pick<StationPorts, 'keys' | 'http' | 'argon2' | 'random'>
 type EnrolRequest = Parameters<StationService['station:enrol']>[0]
 
-const previewSchema = z.object({ point: pointSchema, county: z.string(), staff: z.array(staffSchema) })
+const previewSchema = z.object({
+  point: pointSchema,
+  county: z.string(),
+  /** Name of the township's center; an older county does not say it. */
+  township: z.string().exactOptional(),
+  staff: z.array(staffSchema),
+})
+/** Who and what an enrolment code stands for. */
+export type Belonging = z.infer<typeof previewSchema>
 
 const CODE_REASONS: Partial<Record<ProtocolError, StationReason>> = {
   'code-unknown': 'code-unknown',
@@ -48,7 +59,7 @@ const CODE_REASONS: Partial<Record<ProtocolError, StationReason>> = {
 export async function previewCode(
   { http }: Pick<Ports, 'http'>,
   typed: Parameters<StationService['station:preview']>[0],
-): Promise<Outcome<z.infer<typeof previewSchema>>> {
+): Promise<Outcome<Belonging>> {
   const door = await findDoor(http, typed)
   if (!door.ok) return door
   const { base, code } = door.value
@@ -92,14 +103,26 @@ async function prepareKeys(
   return { dataKey, pending }
 }
 
+/** What is known about a person before their PC belongs anywhere. */
+function ownerAt(belonging: Belonging | null, id: string): Owner {
+  const name = belonging?.staff.find(member => member.id === id)?.name ?? ''
+  const county = { code: belonging?.point.code.slice(0, 6) ?? '', name: belonging?.county ?? '', hotline: '' }
+  return { id, name, county, places: [belonging?.point.name ?? '', belonging?.township ?? ''] }
+}
+
 export type Enrolled = { file: StationFile; dataKey: Uint8Array; reply: EnrolReply }
 
 /**
  * Enrols this PC under a one-time code. Keys are on disk before the county hears of them, so that after a cut the same code,
  * person and password finish what was begun. What the county answers must carry its signature over our key.
  */
-export async function enrol(ports: Ports, request: EnrolRequest): Promise<Outcome<Enrolled>> {
-  if (!isLongEnough(request.password)) return { ok: false, reason: 'password-too-short' }
+export async function enrol(
+  ports: Ports,
+  request: EnrolRequest,
+  { belonging, books }: { belonging: Belonging | null; books: PasswordBooks | null },
+): Promise<Outcome<Enrolled>> {
+  const weak = stationPasswordFault(request.password, ownerAt(belonging, request.staff), books)
+  if (weak) return { ok: false, reason: weak }
   const door = await findDoor(ports.http, request)
   if (!door.ok) return door
   const { base, code } = door.value

@@ -95,6 +95,10 @@ const fileSchema = z.object({
   farewell: z.object({ told: z.boolean(), request: wipedRequestSchema }).exactOptional(),
   /** How many entries of this PC's audit trail the county holds, by epoch. */
   auditSent: z.record(z.string(), z.number().int().min(0)),
+  /** Passwords and codes that opened nothing since the journal could last be told of them, by whose they would have been. */
+  refused: z
+    .record(z.string(), z.object({ tries: z.number().int().positive(), first: z.string(), last: z.string() }))
+    .default({}),
 })
 export type StationFile = z.infer<typeof fileSchema>
 
@@ -143,9 +147,10 @@ export const FRESH: Pick<
   | 'autoLockMinutes'
   | 'stopped'
   | 'auditSent'
+  | 'refused'
 > = {
   ...{ v: 2, generation: 1, olderKeys: [], recovery: null, vouch: '', anchor: '' },
-  ...{ former: [], autoLockMinutes: 2, stopped: null, auditSent: {} },
+  ...{ former: [], autoLockMinutes: 2, stopped: null, auditSent: {}, refused: {} },
 }
 
 /** Somebody on the list who has nothing here yet. */
@@ -173,7 +178,7 @@ export async function loadStation(keys: KeyStore): Promise<StationFile | null> {
 
 /**
  * Replaces the file durably and then its copy, so that a file that a dying disk spoils heals from the one beside it. `count` says that
- * only wrong tries changed: the copy may be older by those.
+ * only wrong tries changed: the copy may be older by those, and tells some again then.
  */
 export async function saveStation(keys: KeyStore, file: StationFile, what: 'all' | 'count'): Promise<void> {
   const text = JSON.stringify(file)

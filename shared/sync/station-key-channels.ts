@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import type { EnrolmentFile, Outcome, StationService } from '../ipc/station'
 import type { StationReason } from '../ipc/station-reason'
+import type { PasswordBooks } from '../people/password-books'
 import type { createCatalogueShelf } from './station-catalogue'
 import type { StationClock } from './station-clock'
-import { enrol, previewCode } from './station-enrol'
+import { enrol, previewCode, type Belonging } from './station-enrol'
 import { carryOutOrders, deposit, rotate } from './station-orders'
+import { loadBooks } from './station-password'
 import { answering } from './station-ports'
 import { canRotate } from './station-rotation'
 import type { Session } from './station-session'
 import { done, fault, type StationState } from './station-state'
-import { changePassword, prove, resetPassword, unlock } from './station-unlock'
+import { changePassword, lock, prove, resetPassword, unlock } from './station-unlock'
 
 /** The county has something new to say so seldom that a weak line is not asked more often. */
 const ORDERS_EVERY_MS = 10 * 60_000
@@ -44,6 +46,8 @@ export function createKeyChannels({ state, clock, shelf, status, onDuty }: KeyDe
 } {
   const { ports, inTurn } = state
   let askedAt: number | null = null
+  /** What the county said about the code that was looked at last: whose names a password must not be made of. */
+  let previewed: { code: string; belonging: Belonging } | null = null
   const inOrder = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => inTurn(() => answering(work))
 
   /** Whoever comes on duty finds the county asked anew at the next round: a new colleague may be on its list by now. */
@@ -52,9 +56,11 @@ export function createKeyChannels({ state, clock, shelf, status, onDuty }: KeyDe
     return inOrder(work)
   }
 
-  async function enrolHere(request: Parameters<StationService['station:enrol']>[0]) {
+  type EnrolCall = Parameters<StationService['station:enrol']>[0]
+  async function enrolHere(request: EnrolCall, books: PasswordBooks | null) {
     if (await state.file()) return fault('already-enrolled')
-    const enrolled = await enrol(ports, request)
+    const belonging = previewed?.code === request.code ? previewed.belonging : null
+    const enrolled = await enrol(ports, request, { belonging, books })
     if (!enrolled.ok) return enrolled
     const { file, reply, dataKey } = enrolled.value
     await state.save(file, 'all')
@@ -84,10 +90,15 @@ export function createKeyChannels({ state, clock, shelf, status, onDuty }: KeyDe
     },
     channels: {
       // An enrolled PC asks its own county and nobody else: a page that was taken over must not choose whom this program calls.
-      'station:preview': async request =>
-        (await state.file()) ? fault('already-enrolled') : previewCode(ports, request),
+      'station:preview': async request => {
+        if (await state.file()) return fault('already-enrolled')
+        const answer = await previewCode(ports, request)
+        if (answer.ok) previewed = { code: request.code, belonging: answer.value }
+        return answer
+      },
       'station:enrol': async request => {
-        const enrolled = await inOrder(() => enrolHere(request))
+        const books = await loadBooks(ports)
+        const enrolled = await inOrder(() => enrolHere(request, books))
         if (!enrolled.ok) return enrolled
         const { session } = state
         // Best effort: what does not arrive now goes with the first round of sync.
@@ -95,12 +106,18 @@ export function createKeyChannels({ state, clock, shelf, status, onDuty }: KeyDe
         return inOrder(async () => done(await status()))
       },
       'station:unlock': request => newcomer(() => unlock(state, request, status)),
-      'station:reset': request => newcomer(() => resetPassword(state, request, status)),
-      'station:lock': () => inTurn(async () => state.end()),
-      'station:change-password': request => inOrder(() => changePassword(state, request)),
+      'station:reset': async request => {
+        const books = await loadBooks(ports)
+        return newcomer(() => resetPassword(state, { ...request, books }, status))
+      },
+      'station:lock': () => inTurn(() => lock(state)),
+      'station:change-password': async request => {
+        const books = await loadBooks(ports)
+        return inOrder(() => changePassword(state, { ...request, books }))
+      },
       'station:prove': request => inOrder(() => prove(state, request)),
       'station:settings': ({ autoLockMinutes }) =>
-        inOrder(async () => {
+        onDuty(async () => {
           const known = await state.file()
           if (!known) return fault('not-enrolled')
           await state.save({ ...known, autoLockMinutes }, 'all')

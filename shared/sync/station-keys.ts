@@ -3,7 +3,6 @@ import { fromBase64, toBase64 } from './station-base64'
 import type { StationFile, Wrap } from './station-file'
 import type { Argon2Params, StationPorts } from './station-ports'
 
-export const MIN_PASSWORD_CHARS = 8
 const SALT_BYTES = 16
 
 /** RFC 9106 §4, second recommended option, with one lane: 64 MiB is what an old PC can spare. */
@@ -14,10 +13,6 @@ type KeyPorts = Pick<StationPorts, 'argon2' | 'random'>
 /** What a wrap holds: a person's own secret, or, while an enrolment is under way and in files of version 1, the data key. */
 export type Wrapped = 'person' | 'data-key'
 const aadOf = (what: Wrapped, staff: string): string => `${what}:${staff}`
-
-/** Counted in characters, as a person counts them, after NFC: two ways to type é are one password. */
-export const isLongEnough = (password: string): boolean =>
-  Array.from(password.normalize('NFC')).length >= MIN_PASSWORD_CHARS
 
 /** Made with parameters that are no longer ours: to be wrapped anew while the password is at hand. */
 export const isOutdated = ({ params }: Wrap): boolean =>

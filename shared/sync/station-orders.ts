@@ -36,13 +36,16 @@ export async function carryOutOrders(state: StationState): Promise<Orders> {
   if (!obeyed.ok) return obeyed
   const steps = [asked.value.renewable ? renew : null, deposit, sendAudit]
   let { changed } = obeyed.value
+  let refused: (Outcome<boolean> & { ok: false }) | null = null
   for (const step of steps) {
     if (!step || !state.session) continue
     const did = await step(state, state.session)
-    if (!did.ok) return did
-    changed ||= did.value
+    // What the county will not take keeps nothing else back; on a line that broke nothing else would go either.
+    if (!did.ok && did.reason !== 'center-refused') return did
+    if (did.ok) changed ||= did.value
+    else refused = did
   }
-  return done({ changed, wiped: false })
+  return refused ?? done({ changed, wiped: false })
 }
 
 /** Asks for a certificate that lasts longer. A county that will not is asked again at the next round. */
@@ -58,8 +61,18 @@ async function renew(state: StationState, session: Session): Promise<Outcome<boo
   })
 }
 
-/** Leaves with the county what it does not hold yet. */
+/** Leaves with the county what it does not hold yet, in as many deposits as it takes. */
 export async function deposit(state: StationState, session: Session): Promise<Outcome<boolean>> {
+  let did = false
+  for (;;) {
+    const some = await depositSome(state, session)
+    if (!some.ok) return some
+    if (!some.value) return done(did)
+    did = true
+  }
+}
+
+async function depositSome(state: StationState, session: Session): Promise<Outcome<boolean>> {
   const known = await state.file()
   const due = known && depositOf(known)
   if (!due) return done(false)
@@ -69,7 +82,7 @@ export async function deposit(state: StationState, session: Session): Promise<Ou
   return state.inTurn(async () => {
     const now = await state.file()
     if (now) await state.save(withDeposited(now, due), 'all')
-    return done(true)
+    return done(now !== null)
   })
 }
 
@@ -112,10 +125,20 @@ export async function rotate(state: StationState, session: Session, file: Statio
   const next = rotated(state.ports.random, file, session.dataKeys)
   await state.save(next.file, 'all')
   const member = onDutyStill(next.file, session)
-  if (member) return state.begin(member, next.keys.newest)
-  next.keys.newest.fill(0)
-  state.end()
+  try {
+    if (member) return await state.begin(member, next.keys.newest)
+  } catch (problem) {
+    // The file is under the new key: whoever went on under the old one would put proofs into it that nobody can open again.
+    end(state, next.keys.newest)
+    throw problem
+  }
+  end(state, next.keys.newest)
   return null
+}
+
+function end(state: StationState, newest: Uint8Array): void {
+  newest.fill(0)
+  state.end()
 }
 
 function withReply(

@@ -6,7 +6,7 @@ import { fromBase64, toBase64 } from './station-base64'
 import type { Member, ResetSlot, StationFile } from './station-file'
 import { unwrapKey, wrapKey } from './station-keys'
 import type { StationPorts } from './station-ports'
-import type { Deposit } from './wire-keys'
+import { MAX_RESETS, type Deposit } from './wire-keys'
 
 /** So many times can a password be forgotten before the station speaks with the county again. */
 export const RESETS_KEPT = 3
@@ -154,13 +154,13 @@ export function openByCode(file: StationFile, member: Member, code: Uint8Array):
   return { ok: false, reason: member.spent.includes(spentHash(code)) ? 'reset-code-used' : 'reset-code-wrong' }
 }
 
-/** What the county does not hold yet; null when it holds everything. */
+/** What the county does not hold yet, as much of it as one deposit may hold; null when it holds everything. */
 export function depositOf(file: StationFile): Deposit | null {
   const resets = file.staff.flatMap(({ id, resets: slots }) =>
     slots.flatMap(({ index, box }) => (box === null ? [] : { staff: id, index, box })),
   )
   if (!file.recovery || (!file.recovery.due && resets.length === 0)) return null
-  return { generation: file.generation, recovery: file.recovery.box, resets }
+  return { generation: file.generation, recovery: file.recovery.box, resets: resets.slice(0, MAX_RESETS) }
 }
 
 /** The county holds this deposit. What was made since it was sent still waits. */

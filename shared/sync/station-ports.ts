@@ -1,4 +1,5 @@
 import type { DiskState, Outcome, PaperJob } from '../ipc/station'
+import type { PasswordBooks } from '../people/password-books'
 import type { DecryptAll } from './journal-line'
 import type { PackageFiles, RelayPort } from './road-ports'
 
@@ -125,6 +126,8 @@ export type StationPorts = {
   http: HttpPort
   upload(call: UploadCall): Promise<UploadAnswer>
   argon2: Argon2Port
+  /** Asked when somebody chooses a password; rejects when a page cannot fetch them. */
+  passwordBooks: () => Promise<PasswordBooks>
   /** The platform's own AES-256-GCM, for opening a journal quickly; the script's when absent. */
   decryptAll?: DecryptAll
   random: (bytes: number) => Uint8Array

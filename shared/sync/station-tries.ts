@@ -1,4 +1,4 @@
-import type { Member } from './station-file'
+import type { Member, StationFile } from './station-file'
 
 const TRIES_WITHOUT_WAIT = 5
 const FIRST_WAIT_MS = 30_000
@@ -12,6 +12,15 @@ export function waitAfter(wrong: number): number {
 
 export const withOneMoreTry = (member: Member): Member => ({ ...member, wrong: member.wrong + 1 })
 export const withoutTries = (member: Member): Member => ({ ...member, wrong: 0 })
+
+/** What the county's trail is still to be told of tries that opened nothing. No key is needed to count: they come while all is locked. */
+export type Refused = StationFile['refused']
+
+/** One more of them, at `at`. However many come, each person has one line. */
+export function withRefusal(file: StationFile, staff: string, at: string): StationFile {
+  const { tries = 0, first = at } = file.refused[staff] ?? {}
+  return { ...file, refused: { ...file.refused, [staff]: { tries: tries + 1, first, last: at } } }
+}
 
 /**
  * Waits after wrong passwords. The count lies on disk; the wait runs on the monotonic clock of this run and begins anew with it, so that

@@ -18,6 +18,9 @@ const box = z
 const staffId = z.string().min(1).max(64)
 const index = z.number().int().min(1).max(100_000)
 
+/** So many codes go in one deposit; a hall with more people sends several. */
+export const MAX_RESETS = 500
+
 /**
  * What a station leaves with the county so that nobody is ever locked out of their work for good: the data key of one generation in a
  * box for the recovery key (`recoveryBoxAad`), and the secrets of reset codes (`resetBoxAad`). Told again, it changes nothing.
@@ -25,7 +28,7 @@ const index = z.number().int().min(1).max(100_000)
 export const depositSchema = z.object({
   generation: z.number().int().min(1).max(100_000),
   recovery: box,
-  resets: z.array(z.object({ staff: staffId, index, box })).max(500),
+  resets: z.array(z.object({ staff: staffId, index, box })).max(MAX_RESETS),
 })
 export type Deposit = z.infer<typeof depositSchema>
 export const depositRequestSchema = z.object({ deposit: depositSchema })

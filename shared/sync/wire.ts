@@ -103,6 +103,7 @@ export const PROTOCOL_ERRORS = [
   'code-used',
   'code-expired',
   'wrong-suite',
+  'wrong-kind',
   'overloaded',
   'not-found',
   'internal',

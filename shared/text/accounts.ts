@@ -22,6 +22,9 @@ export const accountReasonWording = defineWording<Record<AccountReason, string>>
     'point-unknown': '县里没有这个服务点。请重新选择。',
     'role-not-here': '这个服务点不能设这个岗位。请换岗位，或者先核对人员所在的服务点。',
     'no-role-yet': '这个账号现在没有启用。请先给他岗位。',
+    'no-second-factor': '这个账号没有设两步登录，不用重设。没有改动任何东西。',
+    'subject-taken': '这个统一身份标识已经登记在别人名下。请核对后再填。',
+    'subject-shape': '统一身份标识只能是字母、数字和符号，不能有空格和汉字，最多 255 个。请从统一身份认证里复制过来。',
   },
   en: {
     'password-short-alone':
@@ -45,6 +48,10 @@ export const accountReasonWording = defineWording<Record<AccountReason, string>>
     'role-not-here':
       'This role does not exist at this service point. Choose another role, or check where the person works.',
     'no-role-yet': 'This account is not active. Give the person a role first.',
+    'no-second-factor': 'This account has no second step, so there is nothing to reset. Nothing was changed.',
+    'subject-taken': 'The sign-in service knows somebody else by this name. Compare it and enter it again.',
+    'subject-shape':
+      'A name at the sign-in service has letters, digits and signs, no blanks, at most 255. Copy it from there.',
   },
 })
 
@@ -100,6 +107,14 @@ export const signInWording = defineWording({
       cancel: '不办了',
       useCode: '改用手机验证码',
       usePassword: '改用密码',
+      useService: (label: string) => `用${label}确认`,
+      serviceLead: '已打开一个新窗口。在那里确认以后，这里会自己接着办；没有动的话，请点“我确认好了”。',
+      serviceDone: '我确认好了',
+      confirmed: { title: '确认好了', lead: '请关掉这个窗口，回到原来的页面接着办。' },
+      'not-confirmed': {
+        title: '没有确认成',
+        lead: '统一身份认证没有回答，或者登录的不是您本人。没有改动任何东西。请关掉这个窗口，回到原来的页面再试一次，或者用密码、验证码确认。',
+      },
     },
   },
   en: {
@@ -137,6 +152,15 @@ export const signInWording = defineWording({
       cancel: 'Do not do it',
       useCode: 'Use the telephone instead',
       usePassword: 'Use the password instead',
+      useService: label => `Confirm with ${label}`,
+      serviceLead:
+        'A new window was opened. Confirm there and this page goes on by itself; if it does not, press “I have confirmed”.',
+      serviceDone: 'I have confirmed',
+      confirmed: { title: 'Confirmed', lead: 'Close this window and go on where you were.' },
+      'not-confirmed': {
+        title: 'Not confirmed',
+        lead: 'The sign-in service did not answer, or somebody else is signed in there. Nothing was changed. Close this window and try again where you were, or use your password or code.',
+      },
     },
   },
 })

@@ -36,6 +36,12 @@ const kinds: Record<AuditKind, [zh: string, en: string]> = {
   'station-resumed': ['恢复使用站点', 'station resumed'],
   'photos-waived': ['确认不再等照片', 'photos waived'],
   'judged-again': ['搁置记录重新判定', 'judged again'],
+  'station-unlocked': ['站点解锁', 'station unlocked'],
+  'station-locked': ['站点锁定', 'station locked'],
+  'station-refused': ['站点没打开（密码或码不对）', 'station not opened (wrong password or code)'],
+  'station-proved': ['站点上第二人输密码', 'second person at a station'],
+  'station-password-changed': ['站点上改了密码', 'password changed at a station'],
+  'master-key-changed': ['更换主密钥', 'master key changed'],
 }
 
 const pick = (index: 0 | 1): Record<AuditKind, string> =>
@@ -126,6 +132,12 @@ export const auditFieldWording = defineWording({
     n: '站点序号',
     step: '步骤',
     notAfter: '有效期至',
+    how: '凭什么',
+    tries: '次数',
+    first: '第一次',
+    last: '最后一次',
+    from: '原密钥编号',
+    to: '新密钥编号',
   },
   en: {
     field: 'field',
@@ -155,6 +167,12 @@ export const auditFieldWording = defineWording({
     n: 'station no.',
     step: 'step',
     notAfter: 'valid until',
+    how: 'by',
+    tries: 'times',
+    first: 'first',
+    last: 'last',
+    from: 'former key',
+    to: 'new key',
   },
 })
 
@@ -175,6 +193,7 @@ export const auditValueWording = defineWording({
     acceptance: '受理通知书',
     delivery: '送达回证',
     password: '密码',
+    'reset-code': '重置码',
     oidc: '统一登录',
     true: '是',
     all: '全部',
@@ -199,6 +218,7 @@ export const auditValueWording = defineWording({
     acceptance: 'acceptance notice',
     delivery: 'proof of delivery',
     password: 'password',
+    'reset-code': 'reset code',
     oidc: 'county sign-in',
     true: 'yes',
     all: 'all',

@@ -62,6 +62,7 @@ export const protocolErrorWording = defineWording<Record<ProtocolError, string>>
     'code-used': '这个注册码已经在另一台电脑上用过。请县里重新发一个。',
     'code-expired': '这个注册码已过期。请县里重新发一个。',
     'wrong-suite': '县里现在用的是另一套密码算法，没有登记。请先更新本机软件，再用同一个登记码登记。',
+    'wrong-kind': '这个文件的内容和它标明的类型对不上，县里没有存。请重新拍照或扫描后再传。',
     overloaded: '县里现在太忙，程序稍后会再试，没有丢。',
     'not-found': '没有找到。',
     internal: '县里的程序出了错，什么都没有改。请稍后再试。',
@@ -88,6 +89,8 @@ export const protocolErrorWording = defineWording<Record<ProtocolError, string>>
     'code-expired': 'This enrolment code has expired. Ask the county for a new one.',
     'wrong-suite':
       'The county uses another set of ciphers now, so nothing was enrolled. Update this program, then use the same code.',
+    'wrong-kind':
+      'The bytes of this file are not of the kind that it says. It was not stored. Photograph or scan the paper again.',
     overloaded: 'The county is too busy now; try again later. Nothing is lost.',
     'not-found': 'Not found.',
     internal: 'The county’s program failed; nothing was changed. Try again later.',

@@ -85,7 +85,7 @@ export const stationControlWording = defineWording({
     reset: {
       title: (name: string) => `重置码 · ${name}`,
       button: '重置密码',
-      lead: '先核实打电话的人是谁。请对方打开那台电脑的解锁页，点“忘记密码”，把自己名字旁边的号念给您。',
+      lead: '先核实打电话的人是谁。请对方打开那台电脑的解锁页，点“忘了密码”，把自己名字旁边的号念给您。',
       who: '给谁',
       shown: '屏幕上的号',
       shownHint: '只用数字，例如 1',
@@ -173,7 +173,7 @@ export const stationControlWording = defineWording({
     reset: {
       title: name => `Reset code · ${name}`,
       button: 'Reset password',
-      lead: 'First make sure who is calling. Let them open the lock screen of that computer, press “Forgot password”, and read you the number beside their name.',
+      lead: 'First make sure who is calling. Let them open the lock screen of that computer, press “Forgotten password”, and read you the number beside their name.',
       who: 'For whom',
       shown: 'Number on the screen',
       shownHint: 'Digits only, such as 1',
@@ -222,7 +222,7 @@ export const enrolmentWording = defineWording({
     printSlip: '打印小票',
     printSheet: '打印 A4',
     file: '存成文件（U 盘）',
-    fileHint: '把文件拷到 U 盘，在新电脑上选“用文件登记”，不用输入地址和码。用完删掉。',
+    fileHint: '把文件拷到 U 盘，在新电脑上选“从U盘读取”，不用输入地址和码。用完删掉。',
     failed: '没有生成：县中心没有回答。请再试一次。',
   },
   en: {
@@ -234,7 +234,7 @@ export const enrolmentWording = defineWording({
     printSheet: 'Print A4',
     file: 'Save as a file (USB)',
     fileHint:
-      'Copy it to a stick and choose “Enrol by file” on the new computer: nothing to type. Delete it afterwards.',
+      'Copy it to a stick and choose “Read from USB stick” on the new computer: nothing to type. Delete it afterwards.',
     failed: 'Not made: the county center did not answer. Please try again.',
   },
 })

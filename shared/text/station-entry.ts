@@ -21,7 +21,7 @@ export const entryWording = defineWording({
     whoHint: '选自己的名字。以后每一笔都记在这个名字下。',
     whoMissing: '请选自己的名字。',
     password: '设一个密码',
-    passwordHint: '至少 8 位。忘了也不怕：打电话给县里，当场能重设。',
+    passwordHint: '至少 8 位，不要用姓名、村名、电话。忘了也不怕：打电话给县里，当场能重设。',
     passwordShort: '密码至少要 8 位。',
     repeat: '再输一遍密码',
     repeatDiffers: '两次输入的不一样，请重新输入。',
@@ -64,7 +64,8 @@ export const entryWording = defineWording({
     whoHint: 'Choose your own name. Everything you do is recorded under it.',
     whoMissing: 'Please choose your name.',
     password: 'Choose a password',
-    passwordHint: 'At least 8 characters. If you forget it, one call to the county resets it.',
+    passwordHint:
+      'At least 8 characters; no name, village or telephone number. If you forget it, one call to the county resets it.',
     passwordShort: 'The password needs at least 8 characters.',
     repeat: 'Password again',
     repeatDiffers: 'The two differ; please type it again.',

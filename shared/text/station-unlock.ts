@@ -19,6 +19,7 @@ export const unlockWording = defineWording({
     practiceHint: '练习里的人和办件都是假的，不会送到县里。',
     contactDays: (days: number) =>
       days <= 0 ? '今天要连一次县里，不然明天打不开。' : `还有 ${days} 天要连一次县里，不然打不开。`,
+    contactOver: '这台电脑超过 45 天没有联系县里：连上网才能再开锁。没有网，打电话给县里要重置码，当场能开。',
     contactHow: '连上网，程序会自己联系县里。',
     certificateDays: (days: number, date: string) => `这台电脑的证书 ${days} 天后到期（${date}）。连上县里会自己续。`,
     certificateEnded: '这台电脑的证书已到期：办件照样能记、能送，县里的新消息收不到。请打电话请县里续。',
@@ -45,6 +46,8 @@ export const unlockWording = defineWording({
       days <= 0
         ? 'This PC must reach the county today, or it will not open tomorrow.'
         : `This PC must reach the county within ${days} days, or it will not open.`,
+    contactOver:
+      'This PC has not reached the county for over 45 days: it unlocks again once connected. Without a network, call the county for a reset code; it opens at once.',
     contactHow: 'Connect to the network; the program does the rest.',
     certificateDays: (days, date) =>
       `The certificate of this PC ends in ${days} days (${date}). It renews itself once connected.`,
@@ -114,6 +117,7 @@ export const stoppedWording = defineWording({
     revokedTitle: '县里停用了这台电脑',
     revokedWhat: '县里已经停用这台电脑，不能再用它办件。',
     revokedWaiting: (count: number) => `还有 ${count} 条没有送到县里，正等着送。请连上网，别关机。`,
+    revokedPhotos: (count: number) => `记的都已送到县里，还有 ${count} 张照片没有送完。请连上网，别关机。`,
     revokedSent: '这里记的已经全部送到县里，没有丢。',
     revokedNext: '程序会先把没送的送到县里，再清掉这台电脑上的资料。要接着办，请打电话给县里，用另一台登记过的电脑。',
     revokedUnlock: '还有没送的要送，请开一次锁，程序自己送。',
@@ -130,6 +134,8 @@ export const stoppedWording = defineWording({
     revokedTitle: 'The county has stopped this PC',
     revokedWhat: 'The county has stopped this PC; no cases can be handled on it any more.',
     revokedWaiting: count => `${count} facts have not reached the county yet. Connect this PC and leave it on.`,
+    revokedPhotos: count =>
+      `All that was recorded has reached the county, except ${count} photos. Connect this PC and leave it on.`,
     revokedSent: 'All that was recorded here has reached the county; nothing is lost.',
     revokedNext:
       'What is unsent goes to the county first; then the data on this PC is removed. To carry on, call the county and use another enrolled PC.',

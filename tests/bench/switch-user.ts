@@ -15,7 +15,7 @@ import { seedCases } from './seed-cases'
 const CASES = 1000
 const SWITCHES = 10
 const VILLAGE = '990100101001'
-const COLLEAGUE = { id: 'bench-colleague', name: '田接班', point: VILLAGE, password: 'jieban-2026' }
+const COLLEAGUE = { id: 'bench-colleague', name: '田接班', point: VILLAGE, password: 'lunban-2026' }
 
 const folder = mkdtempSync(join(tmpdir(), 'daiban-bench-switch-'))
 const center = await startCenterProcess(join(folder, 'center'))

@@ -249,7 +249,7 @@ test('reading the trail is in the trail, and nobody but the audit administrator 
   const reads = (await auditor.get<AuditList>('/audit?kind=audit-read')).body
   expect(reads.lines[0]).toMatchObject({ by: 'shenji', name: expect.any(String) as string })
   expect((await clerk.get('/audit')).status).toBe(403)
-  const refused = (await auditor.get<AuditList>('/audit?kind=refused&by=xingren')).body
+  const refused = (await auditor.post<AuditList>('/audit/search', { kind: 'refused', by: 'xingren' })).body
   expect(refused.lines[0]?.detail).toMatchObject({ action: 'read-audit' })
 })
 
@@ -271,6 +271,9 @@ test('a station’s own lines are kept once, in order, and a gap is answered wit
   expect((await send(1, 2, 3)).body).toEqual({ last: 3 })
   expect(await send(5)).toMatchObject({ status: 409, body: { expected: 4 } })
   expect((await send(2, 4)).status).toBe(400)
+  // Nobody leaves out the first lines, and the sealed complaints among them, by telling that they were sent.
+  const another = { epoch: 'b'.repeat(16), entries: [line(3)] }
+  expect(await post(`${url}/sync/v1/audit`, another, headers)).toMatchObject({ status: 409, body: { expected: 1 } })
   const told = (await auditor.get<AuditList>('/audit?kind=station-told')).body.lines
   expect(told.map(({ detail }) => detail['n'])).toEqual([3, 2, 1])
   expect(JSON.stringify(told)).not.toContain('13800005678')

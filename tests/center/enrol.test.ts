@@ -82,10 +82,11 @@ test('a NUL in what somebody sends, or an address that is none, is a documented 
   const answers = [
     await post<{ error: string }>(`${url}/api/v1/session`, { staff: 'a\u0000', password: 'x' }, own),
     await post<{ error: string }>(`${url}/sync/v1/enrol-preview`, { code: '\u0000' }),
-    await clerk.get<{ error: string }>('/cases?text=%00'),
+    await clerk.get<{ error: string }>('/cases?page=%00'),
+    await clerk.post<{ error: string }>('/cases/search', { text: 'a\u0000' }),
     await call<{ error: string }>(`${url}/%ZZ`),
   ]
-  expect(answers.map(({ status, body }) => [status, body.error])).toEqual(Array(4).fill([400, 'malformed']))
+  expect(answers.map(({ status, body }) => [status, body.error])).toEqual(Array(5).fill([400, 'malformed']))
 })
 
 test('nobody reads changes without a session, and a page of another site cannot act at the desk', async () => {
@@ -118,7 +119,9 @@ test('the API description lists every route that is really there, and no other',
       'delete /api/v1/account/sessions/{id}',
       'get /api/v1/account',
       'get /api/v1/audit',
-      'get /api/v1/cases/export.csv',
+      'post /api/v1/cases/export.csv',
+      'post /api/v1/cases/search',
+      'post /api/v1/audit/search',
       'get /api/v1/complaints',
       'get /api/v1/oidc/callback',
       'get /api/v1/oidc/start',
@@ -139,6 +142,8 @@ test('the API description lists every route that is really there, and no other',
       'post /api/v1/staff',
       'post /api/v1/staff/{id}/end',
       'post /api/v1/staff/{id}/reset',
+      'post /api/v1/staff/{id}/reset-second-factor',
+      'post /api/v1/staff/{id}/subject',
       'post /api/v1/staff/{id}/role',
       'post /sync/v1/audit',
       'get /sync/v1/station',

@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, utimes } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Upload } from 'tus-js-client'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepParts } from '../../center/sync/file-sweep'
+import { asJpeg } from '../kit/photo-bytes'
 import { openTestCounty, signInAtDesk, call, type TestCounty } from './county-kit'
 import { enrolStation, type TestStation } from './station-kit'
 
@@ -17,15 +19,19 @@ afterAll(() => county.end())
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-async function send(bytes: Buffer, caseId: string, hash = hashOf(bytes)): Promise<'arrived' | number> {
-  const headers = await village.authorization()
+async function send(
+  bytes: Buffer,
+  caseId: string,
+  { hash = hashOf(bytes), mime = 'image/jpeg', from = village } = {},
+): Promise<'arrived' | number> {
+  const headers = await from.authorization()
   return new Promise(resolve => {
     const upload = new Upload(bytes, {
       endpoint: `${county.center.url}/sync/v1/files`,
       headers,
       chunkSize: 32 * 1024,
       retryDelays: null,
-      metadata: { hash, caseId, mime: 'image/jpeg' },
+      metadata: { hash, caseId, mime },
       onSuccess: () => resolve('arrived'),
       onError: error => resolve('originalResponse' in error ? (error.originalResponse?.getStatus() ?? 0) : 0),
     })
@@ -45,13 +51,13 @@ function photographed(bytes: Buffer): string {
 }
 
 test('a photo sent in pieces arrives whole, and the desk sees it, whether the case or the photo came first', async () => {
-  const bytes = randomBytes(100_000)
+  const bytes = asJpeg(randomBytes(100_000))
   const caseId = photographed(bytes)
   expect(await send(bytes, caseId)).toBe('arrived')
   await village.push()
   const clerk = await signInAtDesk(county.center.url, 'xingren')
   expect((await clerk.open(caseId)).filesHere).toEqual([hashOf(bytes)])
-  const later = randomBytes(50_000)
+  const later = asJpeg(randomBytes(50_000))
   const second = photographed(later)
   await village.push(village.seal(2))
   expect((await clerk.open(second)).filesHere).toEqual([])
@@ -60,7 +66,7 @@ test('a photo sent in pieces arrives whole, and the desk sees it, whether the ca
 })
 
 test('the desk gets the photo’s own bytes and type, and only whoever may see the case gets it', async () => {
-  const bytes = randomBytes(5000)
+  const bytes = asJpeg(randomBytes(5000))
   const caseId = photographed(bytes)
   await village.push(village.seal(village.events.length))
   await send(bytes, caseId)
@@ -83,9 +89,54 @@ test('the desk gets the photo’s own bytes and type, and only whoever may see t
 test('a file whose bytes are not what was announced is refused and leaves nothing behind', async () => {
   const caseId = photographed(randomBytes(1000))
   const announced = hashOf(randomBytes(10))
-  expect(await send(randomBytes(1000), caseId, announced)).toBe(422)
+  expect(await send(asJpeg(randomBytes(1000)), caseId, { hash: announced })).toBe(422)
   expect(await readdir(join(county.folder, 'files', 'parts'))).toEqual([])
   expect(await readdir(join(county.folder, 'files'))).not.toContain(announced)
+})
+
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
+const PAGE = Buffer.from('<!doctype html><script>alert(1)</script>')
+test.each([
+  ['a page of a browser, called a photo', PAGE, 'image/jpeg'],
+  ['a page of a browser, called a PDF', PAGE, 'application/pdf'],
+  ['a program, called a scan', Buffer.from('MZ\u0090\u0000\u0003 and more', 'latin1'), 'image/png'],
+  ['a PNG, called a JPEG', Buffer.concat([PNG, randomBytes(100)]), 'image/jpeg'],
+  ['a PDF after other bytes', Buffer.from(' %PDF-1.7 and more'), 'application/pdf'],
+  ['half a beginning', PNG.subarray(0, 7), 'image/png'],
+])('%s is refused at its end, and nothing of it is kept', async (_what, bytes, mime) => {
+  const caseId = village.recordIntake('李秀英')
+  expect(await send(bytes, caseId, { mime })).toBe(415)
+  expect(await readdir(join(county.folder, 'files', 'parts'))).toEqual([])
+  expect(await readdir(join(county.folder, 'files'))).not.toContain(hashOf(bytes))
+  expect(await county.query('select hash from attachments where hash = $1', [hashOf(bytes)])).toEqual([])
+})
+
+test('a scan of each kind that is what it says arrives', async () => {
+  for (const [beginning, mime] of [
+    [PNG, 'image/png'],
+    [Buffer.from('%PDF-1.7\n'), 'application/pdf'],
+  ] as const)
+    expect(await send(Buffer.concat([beginning, randomBytes(300)]), village.recordIntake('张铁柱'), { mime })).toBe(
+      'arrived',
+    )
+})
+
+test('a fact that calls a photo something else changes nothing: it is served as what its bytes are', async () => {
+  const clerk = await signInAtDesk(county.center.url, 'xingren')
+  const writer = await enrolStation(county.center.url, '990100101002', 'shiqiao')
+  for (const first of ['fact', 'photo'] as const) {
+    const bytes = asJpeg(randomBytes(900))
+    const file = { hash: hashOf(bytes), size: 900, mime: 'application/pdf', material: 'M1', name: '证明' } as const
+    const caseId = writer.recordIntake('李秀英', { attachments: [file] })
+    const told = async () => expect((await writer.push(writer.seal(writer.events.length))).status).toBe(200)
+    // The photo goes to another case, so that the row of this one comes from its fact alone.
+    const sent = async () => expect(await send(bytes, uuidv7(), { from: writer })).toBe('arrived')
+    for (const step of first === 'fact' ? [told, sent] : [sent, told]) await step()
+    const address = `${county.center.url}/api/v1/cases/${caseId}/files/${file.hash}`
+    const answer = await fetch(address, { headers: { cookie: clerk.cookie } })
+    expect([first, answer.status, answer.headers.get('content-type')]).toEqual([first, 200, 'image/jpeg'])
+    await answer.arrayBuffer()
+  }
 })
 
 test('a file over 20 MB, and a file without a session, are refused before their bytes travel', async () => {
@@ -155,7 +206,7 @@ test('an upload that nobody went on with for a week is cleared away, and what ar
     return basename(address)
   }
   const [old, young] = [await begin(randomBytes(5000)), await begin(randomBytes(5000))]
-  const arrived = randomBytes(700)
+  const arrived = asJpeg(randomBytes(700))
   expect(await send(arrived, village.recordIntake('张铁柱'))).toBe('arrived')
   const eightDaysAgo = new Date(Date.now() - 8 * 24 * 3600 * 1000)
   for (const name of [old, `${old}.json`]) await utimes(join(parts, name), eightDaysAgo, eightDaysAgo)

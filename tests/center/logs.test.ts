@@ -59,14 +59,15 @@ async function dayOfWork(): Promise<string[]> {
   )
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
   const clerk = await signInAtDesk(url, 'xingren')
-  await clerk.get<DeskCaseList>(`/cases?box=all&text=${encodeURIComponent(NAME)}`)
+  await clerk.post<DeskCaseList>('/cases/search', { box: 'all', text: NAME })
   await clerk.open(caseId)
   await clerk.post(`/cases/${caseId}/reveal`, { field: 'idNumber', reason: REASON })
   await clerk.run(caseId, { type: 'receiveAtTownship', originalsCounted: 0 })
-  await clerk.get('/cases/export.csv?box=all')
+  await clerk.post('/cases/export.csv', { box: 'all', text: NAME })
   // What is refused quotes what somebody typed.
   await clerk.post(`/cases/${caseId}/reveal`, { field: NAME, reason: PHONE })
   await clerk.get(`/cases?box=${encodeURIComponent(NAME)}`)
+  await clerk.get(`/cases?text=${encodeURIComponent(NAME)}`)
   await clerk.get(`/nowhere/${encodeURIComponent(NAME)}/${ID}`)
   await call(`${url}/${encodeURIComponent(NAME)}/%zz/${ID}`)
   await post(`${url}/sync/v1/push`, { events: [NAME, ID] })

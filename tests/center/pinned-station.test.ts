@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { certificateFingerprint, codeCheck, provesAuthority, splitCode } from '../../shared/sync/code-check'
 import { createStation } from '../../shared/sync/station-service'
+import { asJpeg } from '../kit/photo-bytes'
 import { portsWithoutShell } from '../kit/station-without-shell'
 import { openTestCounty, type TestCounty } from './county-kit'
 import { intakeFor } from './station-kit'
@@ -43,7 +44,9 @@ function get<T>(outcome: { ok: true; value: T } | { ok: false; reason: string })
 /** One whole day's work: a fact, its photo, up and down again. */
 async function works(station: ReturnType<typeof createStation>): Promise<void> {
   const caseId = uuidv7()
-  const photo = get(await station['attachment:put']({ bytes: new Uint8Array(5000).fill(7), mime: 'image/jpeg' }))
+  const photo = get(
+    await station['attachment:put']({ bytes: asJpeg(new Uint8Array(5000).fill(7)), mime: 'image/jpeg' }),
+  )
   const material = { hash: photo.hash, mime: 'image/jpeg', size: photo.size, name: '身份证', material: null }
   const data = { ...intakeFor(POINT, '柳树沟', '李秀英'), attachments: [material] }
   const actor = { staff: 'liushugou', name: '王芳', role: 'agent', point: POINT } as const

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { StationService } from '../../shared/ipc/station'
+import { loadPasswordBooks } from '../../shared/people/password-books'
 import type { StationPorts } from '../../shared/sync/station-ports'
 import { createStation } from '../../shared/sync/station-service'
 import { requestOverHttp } from '../../electron/http-port'
@@ -37,6 +38,7 @@ export function openVillagePc(disk = emptyDisk()): VillagePc {
     http: requestOverHttp,
     upload: async () => ({ kind: 'unreachable' }),
     argon2: async (password, salt) => new Uint8Array(createHash('sha256').update(salt).update(password).digest()),
+    passwordBooks: loadPasswordBooks,
     random: bytes => new Uint8Array(randomBytes(bytes)),
     clock: { wall: () => new Date(Date.now() + passed).toISOString(), mono: () => performance.now() + passed },
     freeBytes: async () => 5e9,

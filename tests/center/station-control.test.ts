@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keyPairFrom, verify } from '../../shared/sync/crypto-suite'
 import type { Station } from '../../shared/ipc/desk-sync'
 import { wipeOrderText } from '../../shared/sync/wire-keys'
+import { asJpeg } from '../kit/photo-bytes'
 import { call, newSeed, openTestCounty, post, signInAtDesk, type DeskWorker, type TestCounty } from './county-kit'
 import { sayFarewell, sendFile, tellWiped } from './leaving-kit'
 import { enrolStation, TestStation } from './station-kit'
@@ -143,7 +144,7 @@ describe('a stolen PC', () => {
 
 describe('photos of a stopped PC', () => {
   const photo = () => {
-    const bytes = randomBytes(3000)
+    const bytes = asJpeg(randomBytes(3000))
     const hash = createHash('sha256').update(bytes).digest('hex')
     return {
       bytes,

@@ -12,7 +12,7 @@ import type { Hall } from './open-hall'
 
 const [oldAge] = fiveRequests('')
 if (!oldAge) throw new Error('the story has five requests')
-const TOWNSHIP = { point: '990100101000', name: '周月明', password: 'xingren-2026' }
+const TOWNSHIP = { point: '990100101000', name: '周月明', password: 'yinxing-2026' }
 const PICTURES = process.env['ROADS_PICTURES']
 
 const picture = async (page: Page, name: string) => {

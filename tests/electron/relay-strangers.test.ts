@@ -10,6 +10,7 @@ import { createRelayServer } from '../../electron/relay/relay-server'
 import { createRelayStore } from '../../electron/relay/relay-store'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import { PACKAGE_TYPE, sealPackage } from '../../shared/sync/package-form'
+import { lineTo, requestText, statusOf } from '../center/raw-line-kit'
 
 const random = (size: number) => new Uint8Array(randomBytes(size))
 const village = sealPackage({ recipient: keyPairFrom(random(32)).publicKey, mailbox: random(16), secret: random(32) }, [
@@ -48,6 +49,33 @@ async function beginToSend(bytes: Uint8Array, patienceMs = 400): Promise<number 
   call.write(bytes)
   return status
 }
+
+test('whatever the relay answers, a browser makes no page of it and frames it nowhere', async () => {
+  for (const [path, status] of [
+    ['/relay/v1', 200],
+    ['/relay/v1/packages/00', 404],
+    ['/nowhere', 404],
+  ] as const) {
+    const { headers, status: found } = await fetch(new URL(path, url))
+    expect([path, found]).toEqual([path, status])
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/,
+    )
+  }
+  const line = lineTo(url)
+  for (const [what, status] of [
+    [['GET /relay/v1 HTTP/1.1', 'x-a: 1'], 400],
+    [['GET /relay/v1 HTTP/1.1', 'host: x', 'expect: much'], 417],
+    [['GET /relay/v1 HTTP/1.1', 'host: x', 'content-length: y'], 400],
+  ] as const) {
+    const answer = await line.send(requestText(what), 300)
+    expect([what, statusOf(answer)]).toEqual([what, status])
+    expect(answer).toMatch(/\r\ncontent-security-policy: default-src 'none';[^\r]*frame-ancestors 'none'\r\n/)
+    expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/)
+  }
+  line.hangUp()
+})
 
 test('a PC on the LAN that sends no package is stopped at the first bytes, and cannot fill the memory', async () => {
   const before = process.memoryUsage().rss

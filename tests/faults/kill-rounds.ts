@@ -165,11 +165,12 @@ export async function runKillRounds(wanted = 100): Promise<Found> {
     killPostgres(data)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+  const wrong = faults.length
   // Without load nothing could have been lost, and the rounds would prove nothing.
   if (saved < rounds || receipted < rounds / 4) faults.push(`only ${saved} facts saved and ${receipted} receipts`)
   if (rounds < wanted) faults.push(`only ${rounds} of ${wanted} rounds in ${seconds(LIMIT_MS)}`)
   const figures =
     `rounds=${rounds} of ${wanted} (station ${kills.station}, center ${kills.center}, center with PostgreSQL ${kills['center with its PostgreSQL']})` +
-    ` saved=${saved} receipts=${receipted} facts=${facts} lost-or-doubled=${faults.length} in ${seconds(performance.now() - started)}`
+    ` saved=${saved} receipts=${receipted} facts=${facts} lost-or-doubled=${wrong} in ${seconds(performance.now() - started)}`
   return { name: 'SIGKILL under load', figures, faults }
 }

@@ -5,8 +5,11 @@ import type { DeskCase, DeskCaseList, DeskUser } from '../../shared/ipc/desk'
 /** The center as somebody signed in at the desk sees it: the page's own cookie opens the interface. */
 export type CenterView = { page: Page; url: string }
 
-async function ask<T>({ page, url }: CenterView, path: string): Promise<T> {
-  const answer = await page.request.get(`${url}/api/v1${path}`)
+async function ask<T>({ page, url }: CenterView, path: string, data?: object): Promise<T> {
+  const address = `${url}/api/v1${path}`
+  const answer = await (data === undefined
+    ? page.request.get(address)
+    : page.request.post(address, { headers: { 'x-daiban': '1' }, data }))
   if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`)
   return (await answer.json()) as T
 }
@@ -15,7 +18,7 @@ export const whoAmI = (view: CenterView): Promise<DeskUser> => ask(view, '/me')
 
 /** The case behind a receipt number. Two under one number would be a doubled case. */
 export async function findCase(view: CenterView, receiptNo: string): Promise<DeskCase> {
-  const list = await ask<DeskCaseList>(view, `/cases?box=all&text=${encodeURIComponent(receiptNo)}`)
+  const list = await ask<DeskCaseList>(view, '/cases/search', { box: 'all', text: receiptNo })
   const [line, ...more] = list.lines
   if (!line || more.length > 0) throw new Error(`${list.lines.length} cases bear the number ${receiptNo}`)
   return ask(view, `/cases/${line.id}`)

@@ -49,6 +49,10 @@ export const accountApi = {
   createStaff: (person: NewStaff) => deskCall<AccountReply<{ id: string }>>('POST', '/staff', person),
   giveRole: (id: string, role: Role) => deskCall<AccountReply<null>>('POST', `/staff/${id}/role`, { role }),
   endAccount: (id: string, reason: string) => deskCall<AccountReply<null>>('POST', `/staff/${id}/end`, { reason }),
-  resetSignIn: (id: string, reason: string) =>
+  resetPassword: (id: string, reason: string) =>
     deskCall<AccountReply<OneTimePassword>>('POST', `/staff/${id}/reset`, { reason }),
+  resetSecondFactor: (id: string, reason: string) =>
+    deskCall<AccountReply<null>>('POST', `/staff/${id}/reset-second-factor`, { reason }),
+  setSubject: (id: string, subject: string | null) =>
+    deskCall<AccountReply<null>>('POST', `/staff/${id}/subject`, { subject }),
 }

@@ -5,8 +5,9 @@ import { deskWording } from '../../../shared/text/desk'
 import { Field } from '../../ui/field'
 import { useWords } from '../../ui/language'
 import { accountApi } from './account-api'
+import { ConfirmByService } from './account-confirm-service'
 
-/** Who sits here, once more: the password, or the telephone's code. */
+/** Who sits here, once more: the password, the telephone's code, or the county's own sign-in service. */
 export function ConfirmForm({ settle }: { settle: (said: boolean) => void }) {
   const words = useWords(signInWording)
   const door = useWords(deskWording).signIn
@@ -58,6 +59,7 @@ export function ConfirmForm({ settle }: { settle: (said: boolean) => void }) {
       <Button type="link" onClick={swap}>
         {isCode ? words.confirm.usePassword : words.confirm.useCode}
       </Button>
+      <ConfirmByService settle={settle} />
     </form>
   )
 }

@@ -2,14 +2,13 @@ import type { CaseQuery, DeskCase, DeskCaseList, DeskCommand, DeskCommandReply }
 import type { AttentionList, AttentionNote, Station } from '../../../shared/ipc/desk-sync'
 import type { EnrolmentSlip } from '../../../shared/ipc/station-control'
 import type { ServicePoint } from '../../../shared/people/division'
-import { deskCall as ask } from './desk-call'
+import { deskCall as ask, queryText } from './desk-call'
 
 export const deskApi = {
-  cases: (query: Partial<CaseQuery>) =>
-    ask<DeskCaseList>(
-      'GET',
-      `/cases?${new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))).toString()}`,
-    ),
+  cases: ({ text, ...query }: Partial<CaseQuery>) =>
+    text
+      ? ask<DeskCaseList>('POST', '/cases/search', { ...query, text })
+      : ask<DeskCaseList>('GET', `/cases?${queryText(query)}`),
   find: (id: string) => ask<DeskCase>('GET', `/cases/${id}`),
   run: (id: string, command: DeskCommand) => ask<DeskCommandReply>('POST', `/cases/${id}/commands`, command),
   fileAddress: (id: string, hash: string) => `/api/v1/cases/${id}/files/${hash}`,

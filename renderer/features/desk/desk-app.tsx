@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { createHashRouter, Link, Outlet, RouterProvider } from 'react-router'
+import { OIDC_CONFIRMATIONS } from '../../../shared/ipc/accounts'
 import type { DeskUser } from '../../../shared/ipc/desk'
 import { levelOf } from '../../../shared/people/division'
 import { holdsRight } from '../../../shared/people/permission'
@@ -14,6 +15,7 @@ import { deskPackagesWording } from '../../../shared/text/desk-packages'
 import { deskSyncWording } from '../../../shared/text/desk-sync'
 import { useLanguage, useWords } from '../../ui/language'
 import { accountApi } from './account-api'
+import { ConfirmedPage } from './account-confirmed'
 import { AccountDuePage } from './account-due'
 import { DeskGuard } from './account-guard'
 import { AccountPage } from './account-page'
@@ -114,8 +116,21 @@ const createRouter = () =>
     },
   ])
 
-/** The county desk: it asks the center for everything and keeps nothing about a resident on this PC. */
+/** The county desk; or, in the window where somebody confirmed who they are, a word about how that ended. */
 export function DeskApp() {
+  const word = new URLSearchParams(location.search).get('sign-in')
+  const confirmation = OIDC_CONFIRMATIONS.find(one => one === word)
+  return confirmation ? (
+    <div className="desk-root">
+      <ConfirmedPage word={confirmation} />
+    </div>
+  ) : (
+    <Desk />
+  )
+}
+
+/** It asks the center for everything and keeps nothing about a resident on this PC. */
+function Desk() {
   const [user, setUser] = useState<DeskUser | null | 'asking'>('asking')
   const [router] = useState(createRouter)
   const ask = useCallback(async () => {

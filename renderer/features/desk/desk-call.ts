@@ -16,6 +16,12 @@ const REASON_BY_STATUS: Partial<Record<number, DeskFailure>> = {
 }
 const DUE = ['password-change-due', 'second-factor-due']
 
+/** For an address; what somebody typed never goes there. */
+export const queryText = (query: Record<string, string | number | undefined>): string =>
+  new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  ).toString()
+
 /** One request to the center that served this page, once. The session travels in an httpOnly cookie that no script can read. */
 export async function deskFetch(method: DeskMethod, path: string, body?: unknown): Promise<Response | null> {
   const quiet = !isSomebodyThere()
@@ -56,13 +62,20 @@ export async function deskCall<T>(method: DeskMethod, path: string, body?: unkno
   let response = await deskFetch(method, path, body)
   if (response?.status === 401 && (renewals !== countRenewals() || (await deskDoor()?.signInAgain())))
     response = await deskFetch(method, path, body)
-  if (response?.status === 403) {
-    const { error } = (await response.clone().json()) as { error?: string }
-    if (error !== undefined && DUE.includes(error)) deskDoor()?.due()
-    if (error === 'confirm-needed') {
-      if (!(await deskDoor()?.confirm())) return { ok: false, reason: 'not-confirmed' }
-      response = await deskFetch(method, path, body)
-    }
+  let error = await refusalOf(response)
+  // Asked again when the proof did not arrive: in the window of the sign-in service somebody may have given up.
+  while (error === 'confirm-needed') {
+    if (!(await deskDoor()?.confirm())) return { ok: false, reason: 'not-confirmed' }
+    response = await deskFetch(method, path, body)
+    error = await refusalOf(response)
   }
+  if (error !== null && DUE.includes(error)) deskDoor()?.due()
   return readAnswer(response)
+}
+
+/** The county's own word beside 403. */
+async function refusalOf(response: Response | null): Promise<string | null> {
+  if (response?.status !== 403) return null
+  const { error } = (await response.clone().json()) as { error?: string }
+  return error ?? null
 }

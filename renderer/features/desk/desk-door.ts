@@ -24,3 +24,6 @@ export const noteRenewal = (): void => {
   renewals += 1
 }
 export const countRenewals = (): number => renewals
+
+/** On which a window of the sign-in service tells the page that waits that somebody confirmed. */
+export const CONFIRMED_CHANNEL = 'daiban-desk-confirmed'

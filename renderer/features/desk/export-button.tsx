@@ -39,10 +39,10 @@ export function ExportButton({ query, total }: ExportButtonProps) {
 }
 
 async function fetchExport({ box, text, state }: ExportButtonProps['query']): Promise<File | null> {
-  const address = `/cases/export.csv?${new URLSearchParams({ box, text, ...(state ? { state } : {}) }).toString()}`
-  let response = await deskFetch('GET', address)
+  const ask = () => deskFetch('POST', '/cases/export.csv', { box, text, state })
+  let response = await ask()
   // The frame asks who sits here; then once more.
-  if (response?.status === 403 && (await deskDoor()?.confirm())) response = await deskFetch('GET', address)
+  if (response?.status === 403 && (await deskDoor()?.confirm())) response = await ask()
   if (!response?.ok) return null
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cases.csv'
   const blob = await response.blob().catch(() => null)

@@ -74,6 +74,7 @@ export function Inbox() {
           defaultValue={text}
           placeholder={words.search}
           aria-label={words.search}
+          maxLength={100}
           allowClear
           onSearch={value => {
             setText(value.trim())

@@ -9,11 +9,14 @@ import { useWords } from '../../ui/language'
 import { accountApi } from './account-api'
 import { deskApi } from './desk-api'
 
-const FIELD_OF: Partial<Record<AccountReason, 'id' | 'name' | 'point'>> = {
+type FieldName = 'id' | 'name' | 'point' | 'subject'
+const FIELD_OF: Partial<Record<AccountReason, FieldName>> = {
   'id-taken': 'id',
   'id-shape': 'id',
   'name-shape': 'name',
   'point-unknown': 'point',
+  'subject-taken': 'subject',
+  'subject-shape': 'subject',
 }
 
 /** A person who works here, without any power yet. */
@@ -25,17 +28,21 @@ export function AddStaff({ close }: { close: (message?: string) => void }) {
   const [name, setName] = useState('')
   const [point, setPoint] = useState<string | null>(null)
   const [department, setDepartment] = useState('')
-  const [problem, setProblem] = useState<{ field?: 'id' | 'name' | 'point' | undefined; text: string } | null>(null)
+  const [hasService, setHasService] = useState(false)
+  const [subject, setSubject] = useState('')
+  const [problem, setProblem] = useState<{ field?: FieldName | undefined; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     void deskApi.points().then(answer => answer.ok && setPoints(answer.value))
+    void accountApi.ways().then(answer => answer.ok && setHasService(answer.value.oidc !== null))
   }, [])
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (busy || !point) return
     setBusy(true)
-    const answer = await accountApi.createStaff({ id: id.trim(), name, point, department: department.trim() || null })
+    const more = { department: department.trim() || null, subject: subject.trim() || null }
+    const answer = await accountApi.createStaff({ id: id.trim(), name, point, ...more })
     setBusy(false)
     if (!answer.ok) return setProblem({ text: words.failed })
     if (answer.value.ok) return close(words.add.done(name.trim()))
@@ -69,6 +76,24 @@ export function AddStaff({ close }: { close: (message?: string) => void }) {
         <Field label={words.add.department} optional={words.add.optional}>
           {control => <Input {...control} value={department} onChange={event => setDepartment(event.target.value)} />}
         </Field>
+        {hasService && (
+          <Field
+            label={words.add.subject}
+            optional={words.add.optional}
+            hint={words.add.subjectHint}
+            error={errorOf('subject')}
+          >
+            {control => (
+              <Input
+                {...control}
+                autoComplete="off"
+                spellCheck={false}
+                value={subject}
+                onChange={event => setSubject(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         {problem && !problem.field && (
           <p role="alert" className="desk-warn">
             {problem.text}

@@ -89,12 +89,12 @@ export function RoleDialog({ person, close }: DialogProps) {
   )
 }
 
-/** A one-time password: shown this once, in large letters, to be handed over. */
+/** A one-time password: shown this once, in large letters, to be handed over. The second step stays. */
 export function ResetDialog({ person, close }: DialogProps) {
   const words = useWords(staffWording)
   const [reason, setReason] = useState('')
   const [given, setGiven] = useState<OneTimePassword | null>(null)
-  const act = useAct(() => accountApi.resetSignIn(person.id, reason), setGiven)
+  const act = useAct(() => accountApi.resetPassword(person.id, reason), setGiven)
   return (
     <Modal
       open
@@ -132,6 +132,65 @@ export function ResetDialog({ person, close }: DialogProps) {
           <Reason reason={reason} setReason={setReason} />
         </ActForm>
       )}
+    </Modal>
+  )
+}
+
+/** Takes a lost telephone and its recovery codes away. The password stays. */
+export function ResetSecondDialog({ person, close }: DialogProps) {
+  const words = useWords(staffWording)
+  const [reason, setReason] = useState('')
+  const act = useAct(
+    () => accountApi.resetSecondFactor(person.id, reason),
+    () => close(words.resetSecond.done),
+  )
+  return (
+    <Modal open title={words.resetSecond.title(person.name)} onCancel={() => close()} footer={null} width={520}>
+      <ActForm
+        lead={words.resetSecond.lead}
+        act={act}
+        close={close}
+        submitLabel={words.resetSecond.submit}
+        isReady={reason.trim() !== ''}
+        danger
+      >
+        <Reason reason={reason} setReason={setReason} />
+      </ActForm>
+    </Modal>
+  )
+}
+
+/** Under which name the county's own sign-in service knows a person. */
+export function SubjectDialog({ person, close }: DialogProps) {
+  const words = useWords(staffWording)
+  const [subject, setSubject] = useState(person.subject ?? '')
+  const act = useAct(
+    () => accountApi.setSubject(person.id, subject.trim() || null),
+    () => close(words.subject.done),
+  )
+  return (
+    <Modal open title={words.subject.title(person.name)} onCancel={() => close()} footer={null} width={520}>
+      <ActForm
+        lead={words.subject.lead}
+        act={act}
+        close={close}
+        submitLabel={words.subject.submit}
+        isReady={subject.trim() !== (person.subject ?? '')}
+      >
+        <Field label={words.add.subject} hint={words.add.subjectHint}>
+          {control => (
+            <Input
+              {...control}
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={255}
+              value={subject}
+              onChange={event => setSubject(event.target.value)}
+            />
+          )}
+        </Field>
+      </ActForm>
     </Modal>
   )
 }

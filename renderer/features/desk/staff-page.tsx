@@ -11,10 +11,10 @@ import { StatusTag, type Tone } from '../../ui/status-tag'
 import { accountApi } from './account-api'
 import { useDeskUser } from './desk-user'
 import { AddStaff } from './staff-add'
-import { EndDialog, ResetDialog, RoleDialog } from './staff-dialogs'
+import { EndDialog, ResetDialog, ResetSecondDialog, RoleDialog, SubjectDialog } from './staff-dialogs'
 
 const TONES: Record<Standing, Tone> = { waiting: 'soon', active: 'good', ended: 'ended' }
-type Act = { kind: 'role' | 'reset' | 'end'; person: StaffLine }
+type Act = { kind: 'role' | 'reset' | 'reset-second' | 'subject' | 'end'; person: StaffLine }
 
 /** 人员账号: who enters people, who gives power and who ends it are different people, and the buttons say so. */
 export function StaffPage() {
@@ -93,6 +93,8 @@ export function StaffPage() {
       {isAdding && <AddStaff close={close} />}
       {act?.kind === 'role' && <RoleDialog person={act.person} close={close} />}
       {act?.kind === 'reset' && <ResetDialog person={act.person} close={close} />}
+      {act?.kind === 'reset-second' && <ResetSecondDialog person={act.person} close={close} />}
+      {act?.kind === 'subject' && <SubjectDialog person={act.person} close={close} />}
       {act?.kind === 'end' && <EndDialog person={act.person} close={close} />}
     </section>
   )
@@ -150,6 +152,16 @@ function useColumns(open: (act: Act) => void): TableColumnsType<StaffLine> {
           {one.may.reset && (
             <Button size="small" onClick={() => open({ kind: 'reset', person: one })}>
               {words.reset.open}
+            </Button>
+          )}
+          {one.may.resetSecond && (
+            <Button size="small" onClick={() => open({ kind: 'reset-second', person: one })}>
+              {words.resetSecond.open}
+            </Button>
+          )}
+          {one.may.subject && (
+            <Button size="small" onClick={() => open({ kind: 'subject', person: one })}>
+              {words.subject.open}
             </Button>
           )}
           {one.may.end && (

@@ -1,112 +1,32 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OidcSettings } from '../../../center/accounts/oidc'
-import { openTestCounty, type TestCounty } from '../county-kit'
+import type { AccountReply } from '../../../shared/ipc/accounts'
+import type { TestCounty } from '../county-kit'
 import { openBrowser, type Browser } from './browser'
+import {
+  begin,
+  comeBack,
+  openCountyWithProvider,
+  passThrough,
+  subjectOf,
+  type CountyWithProvider,
+} from './sign-in-service'
 import { telephoneFor } from './telephone'
 
+let around: CountyWithProvider
 let county: TestCounty
-let provider: Server
 let issuer: string
-
-/** A real OpenID provider on this machine; its own screens are two forms, which `passThrough` fills. */
-async function openProvider(redirectUri: string): Promise<Server> {
-  const oidc = new Provider(issuer, {
-    clients: [{ client_id: 'daiban', client_secret: 'a secret of this test', redirect_uris: [redirectUri] }],
-    claims: { openid: ['sub'], profile: ['preferred_username'] },
-    conformIdTokenClaims: false,
-    pkce: { required: () => true },
-    cookies: { keys: ['test'] },
-    findAccount: (_context, id) => ({
-      accountId: id,
-      claims: () => ({ sub: id, preferred_username: id, amr: ['otp'], acr: 'high' }),
-    }),
-  })
-  const handle = oidc.callback()
-  const server = createServer((request, response) => void handle(request, response))
-  await new Promise<void>(resolve => server.listen(Number(new URL(issuer).port), '127.0.0.1', resolve))
-  return server
-}
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer()
-  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise(resolve => probe.close(resolve))
-  return port
-}
-
 beforeAll(async () => {
-  const [providerPort, port] = [await freePort(), await freePort()]
-  issuer = `http://127.0.0.1:${providerPort}`
-  const publicUrl = `http://127.0.0.1:${port}`
-  const oidc: OidcSettings = {
-    issuer,
-    clientId: 'daiban',
-    clientSecret: 'a secret of this test',
-    publicUrl,
-    claim: 'preferred_username',
-    label: '县统一身份认证',
-    trustedAmr: [],
-  }
-  provider = await openProvider(`${publicUrl}/api/v1/oidc/callback`)
-  county = await openTestCounty({ oidc, port })
+  around = await openCountyWithProvider(['xianchuang', 'yihe', 'gaotai'])
+  ;({ county, issuer } = around)
 })
-afterAll(async () => {
-  await county.end()
-  await new Promise(resolve => provider.close(resolve))
-})
+afterAll(() => around.end())
 
-/** What a browser does at the provider: follows, signs in as `login`, consents; ends with the address it is sent back to. */
-async function passThrough(address: string, login: string): Promise<URL> {
-  const cookies = new Map<string, string>()
-  let at = new URL(address)
-  let body: URLSearchParams | undefined
-  for (let hop = 0; hop < 12; hop += 1) {
-    if (at.pathname === '/api/v1/oidc/callback') return at
-    const response = await fetch(at, {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(body ? { method: 'POST', body } : {}),
-    })
-    body = undefined
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      cookies.set(name, value)
-    }
-    const next = response.headers.get('location')
-    if (next) {
-      at = new URL(next, at)
-      continue
-    }
-    const page = await response.text()
-    const action = /action="([^"]+)"/.exec(page)?.[1]
-    if (!action) throw new Error(`the provider showed ${page.slice(0, 400)}`)
-    at = new URL(action, at)
-    const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? ''
-    body = new URLSearchParams({ prompt, login, password: 'any' })
-  }
-  throw new Error('the provider sends the browser round and round')
-}
-
-const begin = async () => {
-  const browser = openBrowser(county.center.url)
-  const answer = await browser.ask('GET', '/oidc/start')
-  return { browser, to: answer.headers.get('location') ?? '', status: answer.status }
-}
-const comeBack = async (browser: Browser, back: URL): Promise<string> => {
-  const answer = await browser.ask('GET', `/oidc/callback${back.search}`)
-  expect(answer.status).toBe(302)
-  return answer.headers.get('location') ?? ''
-}
 const isIn = async (browser: Browser): Promise<boolean> => (await browser.ask('GET', '/me')).status === 200
 
 test('the sign-in page offers the county’s service by its name, and the way there is bound to this browser', async () => {
   const ways = await openBrowser(county.center.url).ask('GET', '/sign-in')
   expect(ways.body).toEqual({ sample: true, oidc: { label: '县统一身份认证' } })
-  const { to, status } = await begin()
+  const { to, status } = await begin(county)
   const asked = new URL(to)
   expect([status, asked.origin]).toEqual([302, issuer])
   expect(asked.searchParams.get('response_type')).toBe('code')
@@ -124,7 +44,7 @@ test('a page of somebody else cannot begin a sign-in: the person is shown our ow
 })
 
 test('somebody the service knows and the county has on its list is in', async () => {
-  const { browser, to } = await begin()
+  const { browser, to } = await begin(county)
   expect(await comeBack(browser, await passThrough(to, 'xianchuang'))).toBe('/desk/')
   const me = await browser.ask<{ actor: { staff: string } }>('GET', '/me')
   expect(me.body.actor.staff).toBe('xianchuang')
@@ -136,7 +56,7 @@ test('the service’s own word for a second factor counts for nothing: ours is a
   const own = openBrowser(county.center.url)
   await own.signIn('yihe', 'qinghe-2026')
   const { codes } = await telephoneFor(own, () => new Date())
-  const { browser, to } = await begin()
+  const { browser, to } = await begin(county)
   expect(await comeBack(browser, await passThrough(to, 'yihe'))).toBe('/desk/?sign-in=code')
   expect(await isIn(browser)).toBe(false)
   expect((await browser.ask('POST', '/session/code', { code: codes[0] })).status).toBe(200)
@@ -148,27 +68,80 @@ test('somebody the county does not know, or no longer, is told so; no account is
   const before = await count()
   await county.query(`update staff set active = false where id = 'gaotai'`)
   for (const login of ['nobody-here', 'gaotai', 'XIANCHUANG']) {
-    const { browser, to } = await begin()
+    const { browser, to } = await begin(county)
     expect(await comeBack(browser, await passThrough(to, login))).toBe('/desk/?sign-in=unknown')
     expect(await isIn(browser)).toBe(false)
   }
   expect(await count()).toBe(before)
 })
 
+test('the lasting claim decides, not a name that the provider may give to another: everybody here is called yihe', async () => {
+  const { browser, to } = await begin(county)
+  expect(await comeBack(browser, await passThrough(to, 'xianchuang'))).toBe('/desk/')
+  expect((await browser.ask<{ actor: { staff: string } }>('GET', '/me')).body.actor.staff).toBe('xianchuang')
+})
+
+test('who entered the lasting name changed it: a sign-in under way with the old one opens nothing', async () => {
+  const { browser, to } = await begin(county)
+  const back = await passThrough(to, 'yishen')
+  expect(await comeBack(browser, back)).toBe('/desk/?sign-in=unknown')
+  const security = openBrowser(county.center.url)
+  await security.signIn('anquan', 'qinghe-2026')
+  const set = async (id: string, subject: string | null) =>
+    (await security.ask<AccountReply<null>>('POST', `/staff/${id}/subject`, { subject })).body
+  expect(await set('yishen', subjectOf('xianchuang'))).toEqual({ ok: false, reason: 'subject-taken' })
+  expect(await set('yishen', '何 书瑶')).toEqual({ ok: false, reason: 'subject-shape' })
+  expect(await set('yishen', subjectOf('yishen'))).toEqual({ ok: true, value: null })
+  const again = await begin(county)
+  expect(await comeBack(again.browser, await passThrough(again.to, 'yishen'))).toBe('/desk/')
+  expect(await set('yishen', null)).toEqual({ ok: true, value: null })
+  expect(await isIn(again.browser)).toBe(false)
+  const third = await begin(county)
+  expect(await comeBack(third.browser, await passThrough(third.to, 'yishen'))).toBe('/desk/?sign-in=unknown')
+  const trail = await county.query<{ bytes: string }>(`select bytes from audit_entries where subject = 'yishen'`)
+  expect(trail.some(({ bytes }) => bytes.includes(subjectOf('yishen')))).toBe(false)
+})
+
+test('a person is entered with their lasting name, which nobody else has; nobody gives it to themselves', async () => {
+  const system = openBrowser(county.center.url)
+  await system.signIn('guanli', 'qinghe-2026')
+  const enter = async (id: string, subject: string) =>
+    (
+      await system.ask<AccountReply<unknown>>('POST', '/staff', {
+        ...{ id, subject, name: '林小满', point: '990100000000', department: null },
+      })
+    ).body
+  expect(await enter('linxiaoman', subjectOf('yihe'))).toEqual({ ok: false, reason: 'subject-taken' })
+  expect(await enter('linxiaoman', subjectOf('linxiaoman'))).toEqual({ ok: true, value: { id: 'linxiaoman' } })
+  const early = await begin(county)
+  expect(await comeBack(early.browser, await passThrough(early.to, 'linxiaoman'))).toBe('/desk/?sign-in=unknown')
+  const security = openBrowser(county.center.url)
+  await security.signIn('anquan', 'qinghe-2026')
+  expect((await security.ask('POST', '/staff/anquan/subject', { subject: 'f81d4fae-anquan' })).status).toBe(403)
+  expect((await system.ask('POST', '/staff/linxiaoman/subject', { subject: 'f81d4fae-x' })).status).toBe(403)
+  await security.ask('POST', '/staff/linxiaoman/role', { role: 'county-clerk' })
+  const { browser, to } = await begin(county)
+  expect(await comeBack(browser, await passThrough(to, 'linxiaoman'))).toBe('/desk/')
+  await security.ask('POST', '/staff/linxiaoman/end', { reason: '调离' })
+  await security.ask('POST', '/staff/linxiaoman/role', { role: 'county-clerk' })
+  const later = await begin(county)
+  expect(await comeBack(later.browser, await passThrough(later.to, 'linxiaoman'))).toBe('/desk/?sign-in=unknown')
+})
+
 test('an answer with another state, or brought to another browser, opens nothing', async () => {
-  const { browser, to } = await begin()
+  const { browser, to } = await begin(county)
   const back = await passThrough(to, 'xianchuang')
   const forged = new URL(back)
   forged.searchParams.set('state', 'x'.repeat(43))
   expect(await comeBack(browser, forged)).toBe('/desk/?sign-in=refused')
   expect(await comeBack(openBrowser(county.center.url), back)).toBe('/desk/?sign-in=not-begun')
-  const victim = await begin()
+  const victim = await begin(county)
   expect(await comeBack(victim.browser, back)).toBe('/desk/?sign-in=refused')
   expect(await isIn(victim.browser)).toBe(false)
 })
 
 test('a code that was used already opens nothing a second time, not even with its ticket put back', async () => {
-  const { browser, to } = await begin()
+  const { browser, to } = await begin(county)
   const ticket = browser.cookies.get('daiban_oidc') ?? ''
   const [step] = await county.query(`select * from sign_in_steps where kind = 'oidc' order by expires_at desc limit 1`)
   const back = await passThrough(to, 'xianchuang')
@@ -198,10 +171,9 @@ test('no word in the address sends the browser anywhere else', async () => {
 })
 
 test('a service that is down is said in plain words, and the password still opens', async () => {
-  const { browser, to } = await begin()
+  const { browser, to } = await begin(county)
   const back = await passThrough(to, 'xianchuang')
-  provider.closeAllConnections()
-  await new Promise(resolve => provider.close(resolve))
+  await around.close()
   expect(await comeBack(browser, back)).toBe('/desk/?sign-in=unreachable')
   expect((await browser.signIn('xianchuang', 'qinghe-2026')).status).toBe(200)
 })

@@ -41,6 +41,8 @@ const everything = { text: '', legal: null, sync: null, limit: 100 }
 const hashes = async (hall: Hall) =>
   (await hall.cases.list(everything)).map(row => [row.case.id, caseHash(row.case)]).sort()
 
+const linesOnDisk = (): number => disk.lines.get(disk.epochs[0]?.epoch ?? '')?.length ?? 0
+
 async function begin(): Promise<{ run: Run; hall: Hall }> {
   const run = await startRun(disk, clocks, county)
   return { run, hall: await openHall(run) }
@@ -50,11 +52,12 @@ describe('saving a request', () => {
   test('files one case and one number, even when the agent taps twice', async () => {
     const { run, hall } = await begin()
     const request = { caseId: run.platform.newId(), commandId: run.platform.newId(), command: intakeCommand('李秀英') }
+    const before = linesOnDisk()
     const [first, second] = await Promise.all([hall.record(request), hall.record(request)])
     expect(first).toMatchObject({ ok: true, case: { applicant: { name: '李秀英' }, legal: 'received' } })
     expect(second).toEqual(first)
     expect(await hall.cases.list(everything)).toHaveLength(1)
-    expect(disk.lines.get(disk.epochs[0]?.epoch ?? '')).toHaveLength(1)
+    expect(linesOnDisk()).toBe(before + 1)
     expect(run.calls.filter(channel => channel === 'number:mint')).toHaveLength(1)
     hall.close()
   })
@@ -99,10 +102,11 @@ describe('saving a request', () => {
   test('the journal wrote but its answer was lost: the next tap finds the case instead of filing a second', async () => {
     const { run, hall } = await begin()
     const request = { caseId: run.platform.newId(), commandId: run.platform.newId(), command: intakeCommand('李秀英') }
+    const before = linesOnDisk()
     run.broken['journal:append'] = 'after'
     expect(await hall.record(request)).toEqual({ ok: false, reasons: ['disk-failed'] })
     expect(await hall.record(request)).toMatchObject({ ok: true })
-    expect(disk.lines.get(disk.epochs[0]?.epoch ?? '')).toHaveLength(1)
+    expect(linesOnDisk()).toBe(before + 1)
     hall.close()
   })
 

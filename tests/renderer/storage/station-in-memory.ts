@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { v7 as uuidv7 } from 'uuid'
 import type { Command } from '../../../shared/case/command'
 import type { StationService, StationStatus } from '../../../shared/ipc/station'
+import { NO_BOOKS } from '../../../shared/people/password-books'
 import { sha256Hex } from '../../../shared/sync/crypto-suite'
 import { PACKAGE_TYPE } from '../../../shared/sync/package-form'
 import type { PackageFiles } from '../../../shared/sync/road-ports'
@@ -116,6 +117,7 @@ function portsOn(disk: Disk, clocks: Clocks, { county, life, stick }: Around): S
     packages: filesOn(stick),
     // The real one takes a second on purpose; what it protects is not tested here.
     argon2: async (password, salt) => Uint8Array.from(Buffer.from(sha256Hex(password + salt.join()), 'hex')),
+    passwordBooks: async () => NO_BOOKS,
     random: bytes => webcrypto.getRandomValues(new Uint8Array(bytes)),
     clock: { wall: () => clocks.wall, mono: () => clocks.mono },
     freeBytes: async () => disk.freeBytes ?? 50e9,

@@ -17,6 +17,7 @@ import {
   type Disk,
   type Run,
 } from '../storage/station-in-memory'
+import { asJpeg } from '../../kit/photo-bytes'
 import { AGENT, CountyInMemory, refuse } from './county-in-memory'
 
 let disk: Disk
@@ -184,7 +185,10 @@ describe('sending and fetching', () => {
 
   test('a photo goes after its case, and only once', async () => {
     const { run, hall } = await begin()
-    const put = await run.platform.call('attachment:put', { bytes: new Uint8Array(2000).fill(3), mime: 'image/jpeg' })
+    const put = await run.platform.call('attachment:put', {
+      bytes: asJpeg(new Uint8Array(2000).fill(3)),
+      mime: 'image/jpeg',
+    })
     if (!put.ok) throw new Error(put.reason)
     const attachment = { ...put.value, mime: 'image/jpeg', material: 'M01', name: '身份证' } as const
     const command = { ...intakeCommand('李秀英'), attachments: [attachment] } as ReturnType<typeof intakeCommand>

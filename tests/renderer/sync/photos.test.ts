@@ -4,6 +4,8 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Command } from '../../../shared/case/command'
 import type { UploadAnswer, UploadCall } from '../../../shared/sync/station-ports'
 import type { Hall } from '../../../renderer/app/hall'
+import { reasonWords } from '../../../renderer/app/reason-words'
+import { asJpeg } from '../../kit/photo-bytes'
 import { file, intakeCommand, Pc } from '../storage/station-in-memory'
 import { CountyInMemory } from './county-in-memory'
 
@@ -24,7 +26,10 @@ const until = async (isSo: () => boolean): Promise<void> => {
 
 /** A request with one photo of so many bytes. */
 async function fileWithPhoto(hall: Hall, name: string, size: number): Promise<string> {
-  const put = await hall.platform.call('attachment:put', { bytes: new Uint8Array(size).fill(3), mime: 'image/jpeg' })
+  const put = await hall.platform.call('attachment:put', {
+    bytes: asJpeg(new Uint8Array(size).fill(3)),
+    mime: 'image/jpeg',
+  })
   if (!put.ok) throw new Error(put.reason)
   const photo = { ...put.value, mime: 'image/jpeg', material: 'M01', name: '身份证' } as const
   const command = { ...(intakeCommand(name) as Command & { type: 'recordIntake' }), attachments: [photo] }
@@ -117,6 +122,31 @@ test('one photo that the county cannot take, whatever it is, does not keep the o
   expect((await hall.sync.unsentFiles()).map(({ hash, problem }) => ({ hash, problem }))).toEqual([
     { hash: spoiled, problem: null },
   ])
+  hall.close()
+})
+
+test('a photo that is not what it is called is listed with its reason, is asked for once a day only, and the next ones go', async () => {
+  const hall = await pc.start()
+  const falsely = await fileWithPhoto(hall, '李秀英', 1_000)
+  const tried: (string | undefined)[] = []
+  county.upload = call => {
+    tried.push(call.metadata.hash)
+    if (call.metadata.hash === falsely) return { kind: 'refused', status: 415 }
+    county.files.add(call.metadata.hash ?? '')
+    return { kind: 'done', sentBytes: call.bytes.length }
+  }
+  const other = await fileWithPhoto(hall, '赵桂兰', 2_000)
+  for (let round = 0; round < 4; round += 1) await hall.sync.now()
+  await until(() => county.files.size === 1)
+  for (let round = 0; round < 4; round += 1) await hall.sync.now()
+  expect(tried).toEqual([falsely, other])
+  expect(await hall.sync.unsentFiles()).toMatchObject([
+    { hash: falsely, applicant: '李秀英', problem: 'attachment-wrong-kind' },
+  ])
+  expect(reasonWords('attachment-wrong-kind', 'zh')).toMatchObject({
+    what: expect.stringContaining('不收') as string,
+    next: expect.stringContaining('重新拍') as string,
+  })
   hall.close()
 })
 

@@ -35,6 +35,9 @@ async function expectAllArrived(hall: Hall, caseIds: readonly string[]): Promise
 
 const linesOf = (epoch = pc.disk.epochs[0]?.epoch ?? ''): string[] => pc.disk.lines.get(epoch) ?? []
 
+/** Two lines stand before it: who enrolled has left, and unlocked. */
+const FIRST_FACT = 3
+
 /** A bad sector under one line of the journal. */
 function spoil(line: number): void {
   const lines = linesOf()
@@ -59,7 +62,7 @@ describe('a line of the journal that can no longer be read', () => {
     await handOver(hall, ids[1] ?? '')
     const received = (await hall.cases.list(everything)).map(row => row.case.receivedAt)
     pc.kill()
-    spoil(2)
+    spoil(FIRST_FACT + 1)
     pc.clocks.wall = '2026-03-19T01:05:00.000Z'
     online()
     const again = await pc.start()
@@ -93,7 +96,7 @@ describe('a line of the journal that can no longer be read', () => {
     const lost = await file(hall, '李秀英')
     const kept = [await file(hall, '赵桂兰'), await file(hall, '孙大有')]
     pc.kill()
-    spoil(1)
+    spoil(FIRST_FACT)
     newFolder()
     online()
     const again = await pc.start()
@@ -218,7 +221,7 @@ describe('the power goes in the middle of it', () => {
       const hall = await pc.start()
       const ids = [await file(hall, '李秀英'), await file(hall, '赵桂兰'), await file(hall, '孙大有')]
       pc.kill()
-      spoil(1)
+      spoil(FIRST_FACT)
       const again = await pc.start()
       ids.push(await file(again, '吴小妹'))
       online()

@@ -17,7 +17,8 @@ const wordsAbout = [
   'daiban',
   '代办',
 ]
-const fault = (password: string, isAlone = true) => passwordFault(password, { isAlone, wordsAbout })
+const common = new Set(['sunshine1', 'liverpool1', 'charlie123456789'])
+const fault = (password: string, isAlone = true) => passwordFault(password, { isAlone, wordsAbout, common })
 
 test('a password that stands alone has fifteen characters, one beside a second step eight; Chinese ones count like letters', () => {
   expect(fault('k3-mountain-hor')).toBe(null)
@@ -34,6 +35,8 @@ test.each([
   ['WoAiNi1314', false, 'password-known'],
   ['haohaoxuexitiantianxiangshang', true, 'password-known'],
   ['qinghe-2026', false, 'password-known'],
+  ['SunShine1', false, 'password-known'],
+  ['Charlie 123 456 789', true, 'password-known'],
   ['为人民服务为人民服务', false, 'password-known'],
   ['aaaaaaaaaaaaaaaaaaaa', true, 'password-plain'],
   ['abcabcabcabcabcabc', true, 'password-plain'],

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import type { UploadAnswer, UploadCall } from '../../../shared/sync/station-ports'
 import { fromBase64, fromBase64InScript, toBase64, toBase64InScript } from '../../../shared/sync/station-base64'
 import fc from 'fast-check'
+import { asJpeg } from '../../kit/photo-bytes'
 import { enrolledBench, get } from './station-kit'
 
-const photo = new TextEncoder().encode('a photo of an invented paper')
+const photo = asJpeg(new TextEncoder().encode('!!!a photo of an invented paper'))
 const caseId = '01890a5d-ac96-774b-bcce-b302099a8057'
 
 test('a photo is kept encrypted under the hash of its bytes and comes back whole', async () => {
@@ -53,6 +54,39 @@ test('a proxy that loses sight of the county for a moment does not put a photo o
   while (answers.length > 0)
     expect(await bench.station['attachment:send'](job)).toEqual({ ok: false, reason: 'center-overloaded' })
   expect(await bench.station['attachment:send'](job)).toEqual({ ok: false, reason: 'center-refused' })
+})
+
+test('a file that is not what it is called stays here with its reason, and costs the line nothing, however often it is tried', async () => {
+  let asked = 0
+  const upload = async (): Promise<UploadAnswer> => {
+    asked += 1
+    return { kind: 'done', sentBytes: 1 }
+  }
+  const bench = await enrolledBench({ upload })
+  const { hash } = get(await bench.station['attachment:put']({ bytes: photo, mime: 'image/png' }))
+  for (let tries = 0; tries < 3; tries += 1)
+    expect(await bench.station['attachment:send']({ hash, caseId, mime: 'image/png' })).toEqual({
+      ok: false,
+      reason: 'attachment-wrong-kind',
+    })
+  expect(asked).toBe(0)
+})
+
+test('what a county refuses for its kind is said so, and the next try begins anew and not at what the county threw away', async () => {
+  const calls: UploadCall[] = []
+  const upload = async (call: UploadCall): Promise<UploadAnswer> => {
+    calls.push(call)
+    call.onUrl('http://127.0.0.1:7788/sync/v1/files/u1')
+    return { kind: 'refused', status: 415 }
+  }
+  const bench = await enrolledBench({ upload })
+  const { hash } = get(await bench.station['attachment:put']({ bytes: photo, mime: 'image/jpeg' }))
+  for (let tries = 0; tries < 2; tries += 1)
+    expect(await bench.station['attachment:send']({ hash, caseId, mime: 'image/jpeg' })).toEqual({
+      ok: false,
+      reason: 'attachment-wrong-kind',
+    })
+  expect(calls.map(call => call.uploadUrl)).toEqual([null, null])
 })
 
 test('base64 of any bytes is what Node makes of them, and comes back', () => {

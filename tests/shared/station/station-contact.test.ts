@@ -71,6 +71,29 @@ describe('how long a PC unlocks without the county', () => {
     expect((await unlock(bench.station)).ok).toBe(true)
   })
 
+  test.each<[string, 'revoked' | 'certificate-ended']>([
+    ['stopped', 'revoked'],
+    ['with an ended certificate', 'certificate-ended'],
+  ])(
+    '46 days in a drawer, %s: it is not sent to try again for ever, but to the county, and then opens',
+    async (_how, error) => {
+      const { bench } = await keyBench()
+      const [sealed] = get(await bench.station['journal:append']([draft()]))
+      const { state } = bench.county
+      const honest = state.answer
+      state.answer = call =>
+        call.url.endsWith('/sync/v1/session') ? jsonAnswer(403, { error, message: '' }) : (honest?.(call) ?? null)
+      restartAt(bench, daysLater(46))
+      expect(await unlock(bench.station, 'wrong-password')).toEqual({ ok: false, reason: 'wrong-password' })
+      expect(await unlock(bench.station)).toEqual({ ok: false, reason: 'county-holds-back' })
+      expect(await bench.station['journal:head']()).toEqual({ ok: false, reason: 'locked' })
+      state.answer = honest
+      state.serverTime = daysLater(46)
+      get(await unlock(bench.station))
+      expect(get(await bench.station['journal:head']()).hash).toBe(sealed?.hash)
+    },
+  )
+
   test('setting the clock back each morning gives no days away that were already seen', async () => {
     const { bench } = await keyBench()
     offline(bench)

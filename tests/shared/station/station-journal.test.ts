@@ -26,9 +26,10 @@ describe('what an agent was told is saved', () => {
     expect((await unlock(bench.station)).ok).toBe(true)
     const { entries, next } = get(await bench.station['journal:read']({ fromLine: 1, limit: 10 }))
     expect(next).toBeNull()
-    expect(entries.map(entry => entry.kind === 'event' && entry.sealed)).toEqual([...first, ...second])
+    expect(entries.flatMap(entry => (entry.kind === 'event' ? [entry.sealed] : []))).toEqual([...first, ...second])
     const head = get(await bench.station['journal:head']())
-    expect(head).toMatchObject({ lines: 3, seq: 3, hash: second[0]?.hash })
+    // The fourth line is the unlock.
+    expect(head).toMatchObject({ lines: 4, seq: 3, hash: second[0]?.hash })
     expect(isChain([...first, ...second], head.epoch)).toBe(true)
   })
 
@@ -114,11 +115,12 @@ describe('a journal that is not whole', () => {
     expect(status.notices).toEqual(['journal-damaged', 'new-epoch'])
     expect(status.epoch).not.toBe(epoch)
     const { entries } = get(await bench.station['journal:read']({ fromLine: 1, limit: 10 }))
-    expect(entries.map(entry => entry.line)).toEqual([1, 3])
+    // The fourth is the unlock, under the new writer.
+    expect(entries.map(entry => entry.line)).toEqual([1, 3, 4])
     const [sealed] = get(await bench.station['journal:append']([draft()]))
     expect(sealed?.event).toMatchObject({ seq: 1, epoch: status.epoch })
     expect(bench.disk.lines.get(epoch)).toEqual(before)
-    expect(get(await bench.station['journal:head']()).lines).toBe(4)
+    expect(get(await bench.station['journal:head']()).lines).toBe(5)
   })
 
   test('a cloned disk on another PC becomes another writer, and both can still hand in what they had', async () => {

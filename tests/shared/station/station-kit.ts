@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { StationService } from '../../../shared/ipc/station'
+import { NO_BOOKS } from '../../../shared/people/password-books'
 import { openBatch, sealBatch } from '../../../shared/sync/batch'
 import { GENESIS } from '../../../shared/sync/chain'
 import { keyPairFrom, sign, verify } from '../../../shared/sync/crypto-suite'
@@ -203,6 +204,7 @@ export function createBench(changes: Partial<StationPorts> = {}, disk = emptyDis
     http: county.http,
     upload: async () => ({ kind: 'unreachable' }),
     argon2: async (password, salt) => new Uint8Array(createHash('sha256').update(salt).update(password).digest()),
+    passwordBooks: async () => NO_BOOKS,
     random: bytes => new Uint8Array(randomBytes(bytes)),
     clock: { wall: () => clock.wall, mono: () => clock.mono },
     freeBytes: async () => 5e9,

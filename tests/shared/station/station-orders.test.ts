@@ -3,8 +3,8 @@ import { verify } from '../../../shared/sync/crypto-suite'
 import { signCertificate } from '../../../shared/sync/receipt'
 import type { HttpAnswer, HttpCall } from '../../../shared/sync/station-ports'
 import { auditRequestSchema, type StationAuditEntry } from '../../../shared/sync/wire-audit'
-import { fileOn, keyBench } from './key-county'
-import { draft, get, jsonAnswer, unlock, WANG, type Bench } from './station-kit'
+import { fileOn, keyBench, openKeyDoors } from './key-county'
+import { createBench, draft, enrolRequest, get, jsonAnswer, unlock, WANG, type Bench } from './station-kit'
 
 const TOLD = '2026-03-07T01:00:00.000Z'
 type Certificate = Parameters<typeof signCertificate>[0]
@@ -109,9 +109,11 @@ describe('what the county must hold', () => {
       [1, WANG.id, 'c-1'],
       [2, WANG.id, 'c-2'],
       [3, WANG.id, 'c-3'],
+      // Her unlock after the restart.
+      [4, WANG.id, ''],
     ])
     const { entries } = get(await bench.station['journal:read']({ fromLine: 1, limit: 10 }))
-    expect(entries.map(({ kind }) => kind)).toEqual(['audit', 'audit', 'audit'])
+    expect(entries.map(({ kind }) => kind)).toEqual(['audit', 'audit', 'audit', 'audit'])
     expect(JSON.stringify([...bench.disk.lines.values()])).not.toContain('c-1')
   })
 
@@ -162,4 +164,31 @@ test('an enrolment file is read whatever somebody picks', async () => {
   expect(await pick(null)).toEqual({ ok: true, value: null })
   expect(await pick('a photo')).toEqual({ ok: false, reason: 'file-not-ours' })
   expect(await pick('{}')).toEqual({ ok: false, reason: 'file-not-ours' })
+})
+
+describe('what the county must hold', () => {
+  test('a hall of two hundred people leaves more codes than one deposit may hold: everyone can be helped', async () => {
+    const bench = createBench()
+    const doors = openKeyDoors(bench)
+    const others = Array.from({ length: 199 }, (_, at) => ({
+      id: `s-${at}`,
+      name: `同事${at}`,
+      role: 'agent' as const,
+    }))
+    bench.county.state.staff = [WANG, ...others]
+    get(await bench.station['station:enrol'](enrolRequest))
+    expect(doors.deposits.map(({ resets }) => resets.length)).toEqual([500, 100])
+    const code = doors.codeOf('s-198', 1)
+    get(await bench.station['station:reset']({ staff: 's-198', code, password: '秋收冬藏2026' }))
+  })
+
+  test('a deposit that the county will not take keeps back neither complaints nor the rest of the trail', async () => {
+    const { bench, doors } = await keyBench()
+    get(await bench.station['station:rotate']())
+    answerAt(bench, '/sync/v1/deposit', () => jsonAnswer(413, { error: 'too-large', message: '' }))
+    const complaint = { text: '窗口态度不好', name: '', phone: '', receiptNo: '' }
+    const { number } = get(await bench.station['complaint:seal'](complaint))
+    expect(await bench.station['station:orders']()).toEqual({ ok: false, reason: 'center-refused' })
+    expect([...doors.told.values()].flat().map(({ subject }) => subject)).toContain(number)
+  })
 })

@@ -200,3 +200,12 @@ describe('somebody who guesses', () => {
     expect(counts).toEqual([1, 2])
   })
 })
+
+test('nobody makes the lock wait longer while the station is locked', async () => {
+  const { bench } = await keyBench()
+  await bench.station['station:lock']()
+  expect(await bench.station['station:settings']({ autoLockMinutes: 30 })).toEqual({ ok: false, reason: 'locked' })
+  get(await unlock(bench.station))
+  get(await bench.station['station:settings']({ autoLockMinutes: 5 }))
+  expect((await bench.station['station:status']()).autoLockMinutes).toBe(5)
+})

@@ -161,7 +161,7 @@ describe('sending to the county', () => {
     await bench.station['journal:append']([draft()])
     await bench.station['journal:append']([draft()])
     const lines = bench.disk.lines.get(epoch) ?? []
-    lines[1] = lines[1]?.replace(/"c":"..../, '"c":"AAAA') ?? ''
+    lines[2] = lines[2]?.replace(/"c":"..../, '"c":"AAAA') ?? ''
     bench.restart()
     await unlock(bench.station)
     await bench.station['county:push']({ epoch, fromSeq: 1, ...wide })

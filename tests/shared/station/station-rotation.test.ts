@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { signReceipt } from '../../../shared/sync/receipt'
+import { StorageFault } from '../../../shared/sync/station-ports'
 import { openRecovery } from '../../../shared/sync/station-rotation'
 import type { SealedEvent } from '../../../shared/sync/envelope'
 import { benchThatFailsAt, CUTS, PowerCut } from './crash-disk'
@@ -19,6 +21,7 @@ import {
   type Bench,
 } from './station-kit'
 
+const WEEK_LATER = '2026-03-14T01:00:00.000Z'
 const NEW_PASSWORD = '秋收冬藏2026'
 const PHOTO = new Uint8Array([1, 2, 3])
 
@@ -58,7 +61,8 @@ describe('a new data key while facts wait', () => {
     expect((await factsToSend(bench)).slice(0, 3)).toEqual([...first, ...second])
     expect(get(await bench.station['attachment:get']({ hash }))).toEqual(PHOTO)
     const { entries } = get(await bench.station['journal:read']({ fromLine: 1, limit: 100 }))
-    expect(entries.map(({ kind }) => kind)).toEqual(['event', 'event', 'page', 'event', 'event'])
+    const kinds = entries.map(({ kind }) => kind).filter(kind => kind !== 'audit')
+    expect(kinds).toEqual(['event', 'event', 'page', 'event', 'event'])
     expect(new Set(bench.disk.epochs.map(({ epoch }) => epoch)).size).toBe(3)
   })
 
@@ -95,6 +99,28 @@ describe('a new data key while facts wait', () => {
     bench.clock.mono += 11 * 60_000
     get(await bench.station['station:orders']())
     expect(doors.deposits.length).toBe(2)
+  })
+
+  test('the disk is full just as the new writer begins: nobody goes on under the old key, and everything opens again', async () => {
+    const { bench } = await keyBench()
+    const [sealed] = get(await bench.station['journal:append']([draft()]))
+    if (!sealed) throw new Error('it was appended')
+    const { lines } = bench.ports
+    const healthy = { ...lines }
+    lines.begin = async () => {
+      throw new StorageFault('disk-full', 'no room')
+    }
+    expect(await bench.station['station:rotate']()).toEqual({ ok: false, reason: 'disk-full' })
+    expect((await bench.station['station:status']()).unlocked).toBeNull()
+    Object.assign(lines, healthy)
+    const { device, epoch } = sealed.event
+    const told = { county: '999903', device, epoch, ackedSeq: 1, headHash: sealed.hash, serverTime: WEEK_LATER }
+    const receipt = signReceipt(told, bench.county.county.secretKey)
+    // Whatever the page still wants to keep, it is not sealed with proofs of a key that is no longer the file's.
+    expect(await bench.station['journal:keep']({ kind: 'receipt', receipt })).toEqual({ ok: false, reason: 'locked' })
+    bench.restart()
+    get(await unlock(bench.station))
+    expect(await factsToSend(bench)).toEqual([sealed])
   })
 
   test('the power may go at any write: every fact is there, under the old key or the new one', async () => {

@@ -176,6 +176,9 @@ describe('an order that is not for this station, now', () => {
     }
     bench.restart()
     get(await unlock(bench.station))
+    // The county holds every line of the trail, so the first farewell is answered with the order.
+    get(await orders(bench))
+    bench.clock.mono += 10 * 60_000
     doors.stopped = true
     expect(await orders(bench)).toEqual({ ok: false, reason: 'center-not-daiban' })
     expect(late).toBe(true)

@@ -197,6 +197,7 @@ const page = {
         Array.from({ length: each }, async (_, number) => {
           const bytes = new Uint8Array(size)
           for (let from = 0; from < size; from += 65_536) crypto.getRandomValues(bytes.subarray(from, from + 65_536))
+          bytes.set([0xff, 0xd8, 0xff])
           const put = await getPlatform().call('attachment:put', { bytes, mime: 'image/jpeg' })
           if (!put.ok) throw new Error(put.reason)
           return { ...put.value, mime: 'image/jpeg', material: 'M01', name: `照片${number + 1}` }
