@@ -4,6 +4,8 @@ import { slipWording } from '../../../shared/text/slip'
 import { useWords } from '../../ui/language'
 import { VerifySlip } from './verify-slip'
 
+const NO_KEYS: readonly string[] = []
+
 /** The center's page /verify for anybody: no sign-in, nothing is sent; the county's key and names come with the page. */
 export function PublicVerify() {
   const words = useWords(slipWording)
@@ -25,7 +27,7 @@ export function PublicVerify() {
         {county?.name} {words.title}
       </h1>
       <p className="lead">{words.lead}</p>
-      <VerifySlip countyKeys={county?.publicKeys ?? []} names={names} />
+      <VerifySlip countyKeys={county?.publicKeys ?? NO_KEYS} names={names} />
     </main>
   )
 }

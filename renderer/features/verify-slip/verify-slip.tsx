@@ -1,8 +1,8 @@
 import { CameraOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { typedByScanner } from '../../../shared/sync/paper-code'
-import { checkSlip, isSmallCode, loadSlipSuite, type SlipVerdict } from '../../../shared/sync/slip-proof'
+import { checkSlip, isSmallCode, loadSlipSuite } from '../../../shared/sync/slip-proof'
 import { slipWording } from '../../../shared/text/slip'
 import { Field } from '../../ui/field'
 import { useWords } from '../../ui/language'
@@ -14,7 +14,9 @@ import './verify-slip.css'
 export function VerifySlip({ countyKeys, names }: { countyKeys: readonly string[]; names: SlipNames }) {
   const words = useWords(slipWording)
   const [typed, setTyped] = useState('')
-  const [checked, setChecked] = useState<SlipVerdict | null>(null)
+  const [read, setRead] = useState<string | null>(null)
+  // Judged again when the county's key comes: on a slow line somebody scans before that.
+  const checked = useMemo(() => (read === null ? null : checkSlip(read, countyKeys)), [read, countyKeys])
   const [isReading, setReading] = useState(false)
   const [isNone, setNone] = useState(false)
   const file = useRef<HTMLInputElement>(null)
@@ -23,12 +25,12 @@ export function VerifySlip({ countyKeys, names }: { countyKeys: readonly string[
     setNone(false)
     setTyped('')
     await loadSlipSuite(text)
-    setChecked(checkSlip(text, countyKeys))
+    setRead(text)
   }
   const photo = async (chosen: File | undefined) => {
     if (!chosen) return
     setReading(true)
-    setChecked(null)
+    setRead(null)
     try {
       const texts = (await readCodes(chosen, found => found.some(isSmallCode))) ?? []
       const text = texts.find(isSmallCode) ?? texts[0]

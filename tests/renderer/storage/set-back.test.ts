@@ -4,6 +4,7 @@ import type { Hall } from '../../../renderer/app/hall'
 import { CountyInMemory } from '../sync/county-in-memory'
 import { cutOff } from './neighbour'
 import { file, intakeCommand, Pc } from './station-in-memory'
+import { asJpeg } from '../../kit/photo-bytes'
 
 let county: CountyInMemory
 let pc: Pc
@@ -24,7 +25,7 @@ beforeEach(async () => {
 /** Files a request with one photo, as the intake screen does. */
 async function withPhoto(hall: Hall, name: string, fill: number): Promise<{ caseId: string; hash: string }> {
   const put = await pc.run.platform.call('attachment:put', {
-    bytes: new Uint8Array(2000).fill(fill),
+    bytes: asJpeg(new Uint8Array(2000).fill(fill)),
     mime: 'image/jpeg',
   })
   if (!put.ok) throw new Error(put.reason)

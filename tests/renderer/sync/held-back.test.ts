@@ -27,11 +27,11 @@ async function handOver(hall: Hall, caseId: string): Promise<void> {
   if (!done.ok) throw new Error(done.reasons.join())
 }
 
-/** A bad sector under one line of the first writer. */
-function spoil(line: number): void {
+/** A bad sector under the last line but one of the first writer. */
+function spoilLastButOne(): void {
   const lines = pc.disk.lines.get(pc.disk.epochs[0]?.epoch ?? '') ?? []
-  const text = lines[line - 1] ?? ''
-  lines[line - 1] = `${text.slice(0, -20)}#${text.slice(-19)}`
+  const text = lines.at(-2) ?? ''
+  lines[lines.length - 2] = `${text.slice(0, -20)}#${text.slice(-19)}`
 }
 
 describe('behind a line of the journal that can no longer be read', () => {
@@ -41,7 +41,7 @@ describe('behind a line of the journal that can no longer be read', () => {
     const first = await pc.start()
     const cases = [await file(first, '李秀英'), await file(first, '孙大有'), await file(first, '赵桂兰')]
     pc.kill()
-    spoil(2)
+    spoilLastButOne()
     const hall = await pc.start()
     await handOver(hall, cases[2] ?? '')
     await hall.sync.now()
@@ -63,7 +63,7 @@ describe('behind a line of the journal that can no longer be read', () => {
     const first = await pc.start()
     const cases = [await file(first, '李秀英'), await file(first, '孙大有'), await file(first, '赵桂兰')]
     pc.kill()
-    spoil(2)
+    spoilLastButOne()
     const hall = await pc.start()
     const other = await file(hall, '周巧云')
     await handOver(hall, cases[2] ?? '')
