@@ -24,12 +24,19 @@ export async function enter(pc: Pc, station: StationService): Promise<string | U
   if (pc.place.old) pc.onDuty = pc.person
   await fumble(pc, station)
   const opened = await comeIn(pc, station, pc.onDuty)
+  await lookForDamage(pc, station)
   if (opened.ok) return opened.value
   if (pc.onDuty === pc.person || !NOBODY_HERE.includes(opened.reason)) return opened.reason
   pc.parts.events.trace(`${pc.name} does not let ${pc.onDuty.id} in: ${opened.reason}`)
   pc.onDuty = pc.person
   const instead = await comeIn(pc, station, pc.person)
   return instead.ok ? instead.value : instead.reason
+}
+
+/** No disk here spoils what it has flushed: a line that does not open was written wrongly. */
+async function lookForDamage(pc: Pc, station: StationService): Promise<void> {
+  const { notices } = await station['station:status']()
+  if (notices.includes('journal-damaged')) pc.parts.events.onBadDoor(pc, 'a line of the journal does not open')
 }
 
 /** The person has no way in, and the PC nothing to blame for it. */

@@ -15,7 +15,7 @@ export const IN_THE_STATION: readonly Mutant[] = [
       find: '    await renamePatiently(temporary, path)\n    await syncFolder(dirname(path))\n',
       put: '    await renamePatiently(temporary, path)\n',
     },
-    ['power'],
+    ['rotation'],
   ),
   mutant(
     'torn-line-kept',
