@@ -11,6 +11,7 @@ export const OUT = {
   center: fromRoot('out/center/main.mjs'),
   packedReader: fromRoot('out/center/packed-reader.mjs'),
   hashWorker: fromRoot('out/center/hash-worker.mjs'),
+  catalogueImport: fromRoot('out/center/catalogue-import.mjs'),
   double: fromRoot('out/electron-double'),
   sbom: fromRoot('out/sbom.cdx.json'),
 } as const

@@ -1,6 +1,6 @@
 import { buildElectronDouble } from '../tests/kit/electron-double/bundle'
 import { OUT } from './paths'
-import { ensureBrowser, ensureFonts, ensurePdfTools } from './setup/browser.mjs'
+import { ensureBrowser, ensureFonts, ensurePdfTools, ensureRareFonts } from './setup/browser.mjs'
 
 /**
  * Makes sure that something can show the app: Electron's own binary, or an installed Chromium with our stand-in on top.
@@ -10,6 +10,7 @@ export async function prepareBrowser(): Promise<Record<string, string>> {
   const browser = await ensureBrowser()
   await ensureFonts()
   await ensurePdfTools()
+  await ensureRareFonts()
   await buildElectronDouble(OUT.double)
   return browser.kind === 'electron'
     ? { DAIBAN_ELECTRON: browser.path, DAIBAN_SHELL: 'electron' }

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { bundledFontsPlugin } from './bundled-fonts-plugin'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -11,7 +12,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: folder('../renderer'),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), bundledFontsPlugin()],
   build: {
     outDir: folder('../out/renderer'),
     emptyOutDir: true,

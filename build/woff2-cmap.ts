@@ -1,4 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib'
+import { readCmap } from './font-cmap'
 
 /** The order in which WOFF2 numbers the tables up to `glyf`-less fonts need (W3C WOFF2 §5.2); only these are told apart here. */
 const KNOWN_TAGS = 'cmap head hhea hmtx maxp name OS/2 post cvt_ fpgm glyf loca prep CFF_'.split(' ')
@@ -46,39 +47,4 @@ function readDirectory(file: Buffer): { tables: Table[]; dataStart: number } {
     return table
   })
   return { tables, dataStart: position }
-}
-
-function readCmap(cmap: Buffer): Set<number> {
-  const points = new Set<number>()
-  for (let index = 0; index < cmap.readUInt16BE(2); index += 1) {
-    const start = cmap.readUInt32BE(8 + 8 * index)
-    const format = cmap.readUInt16BE(start)
-    if (format === 12) addSegmentedCoverage(cmap.subarray(start), points)
-    else if (format === 4) addSegmentMapping(cmap.subarray(start), points)
-  }
-  return points
-}
-
-function addSegmentedCoverage(table: Buffer, points: Set<number>): void {
-  for (let group = 0; group < table.readUInt32BE(12); group += 1) {
-    const last = table.readUInt32BE(20 + 12 * group)
-    for (let point = table.readUInt32BE(16 + 12 * group); point <= last; point += 1) points.add(point)
-  }
-}
-
-function addSegmentMapping(table: Buffer, points: Set<number>): void {
-  const doubled = table.readUInt16BE(6)
-  for (let segment = 0; segment < doubled; segment += 2) {
-    const last = table.readUInt16BE(14 + segment)
-    const first = table.readUInt16BE(16 + doubled + segment)
-    const delta = table.readUInt16BE(16 + 2 * doubled + segment)
-    const rangeAt = 16 + 3 * doubled + segment
-    const range = table.readUInt16BE(rangeAt)
-    for (let point = first; point <= last && point < 0xffff; point += 1) {
-      const glyphAt = rangeAt + range + 2 * (point - first)
-      const glyph =
-        range === 0 ? (point + delta) & 0xffff : glyphAt + 2 <= table.length ? table.readUInt16BE(glyphAt) : 0
-      if (glyph !== 0) points.add(point)
-    }
-  }
 }

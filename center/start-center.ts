@@ -13,12 +13,15 @@ import { createDeviceRate } from './http/device-rate'
 import { CONNECTION_LIMITS, type ConnectionLimits } from './http/connection-guard'
 import type { CenterApp, CenterContext } from './http/center-context'
 import { createDeskFirst, type DeskFirst } from './http/desk-first'
+import { keepDeeming } from './desk/deem-acceptances'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { createHolidayStore } from './holidays/holiday-store'
 import { createCatalogueStore } from './store/catalogue-store'
 import { openChangeFeed } from './store/change-feed'
 import { chooseSuite, findCounty, type County } from './store/county'
 import { createCountyStore } from './store/county-turn'
 import { openDatabase, type OpenDatabase } from './store/open-database'
+import { renewFolds } from './store/renew-folds'
 import { noticeRestoredCopy } from './store/restored-copy'
 import { ensureSampleCounty } from './store/sample-county'
 import { openSecrets, requireOwnKey } from './secrets/open-secrets'
@@ -82,6 +85,8 @@ export type RunningCenter = {
   database: 'embedded' | 'given'
   /** Null on plain HTTP. */
   tls: { authority: CenterTls['authority']; renew(): Promise<boolean> } | null
+  /** Records now what silence has accepted (center/desk/deem-acceptances.ts); how many. */
+  deem(): Promise<number>
   /** Ends open answers, then the database if it was started here. Safe to call twice. */
   close(): Promise<void>
 }
@@ -119,6 +124,8 @@ async function serve(
     throw new Error(
       'This database holds no county yet. Make one with --init, or start with --sample for the invented one.',
     )
+  // Before anybody looks: a desk must not act on a case that reads as an older program understood it.
+  await renewFolds({ db, county: county.code, now })
   const tls = transport.https ? await openTls(tlsOptions(options, { folder, county: county.code, now })) : null
   const changes = await openChangeFeed(database.url)
   await requireOwnKey(db, secrets)
@@ -144,6 +151,7 @@ async function serve(
     accounts,
     changes,
     catalogues,
+    holidays: createHolidayStore(db, county),
     now,
     filesFolder: join(folder, 'files'),
     intake,
@@ -171,10 +179,12 @@ async function serve(
       renewed: () => servers.forEach(server => server.renewed()),
       failed: err => app.log.warn({ err }, 'the certificate could not be renewed; the one before stays in use'),
     })
+  const deeming = keepDeeming(context, err => app.log.warn({ err }, 'deemed acceptances could not all be recorded'))
   let closed: Promise<void> | undefined
   const end = async () => {
     closing.abort()
     renewal?.stop()
+    await deeming.stop()
     await app.close()
     await packedReaders.close()
     await accounts.close()
@@ -191,10 +201,12 @@ async function serve(
       firstSignIns,
       database: database.kind,
       tls: renewal && { authority: context.authority, renew: () => renewal.look() },
+      deem: () => deeming.look(),
       close: () => (closed ??= end()),
     }
   } catch (error) {
     renewal?.stop()
+    await deeming.stop()
     await app.close()
     await packedReaders.close()
     await accounts.close()

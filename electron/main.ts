@@ -78,7 +78,7 @@ function openHall(log: (line: string) => void): void {
   denyPermissions(session.defaultSession)
   protocol.handle(SCHEME, createHallProtocol(files))
   const paper = createPaperPrinter({
-    openWindow: () => new BrowserWindow(paperWindow()),
+    openWindow: how => new BrowserWindow(paperWindow(how)),
     papers,
     loadSettings: () => loadPrinterSettings(userData),
     folder: papersPath(userData, Boolean(chosen), () => app.getPath('documents')),

@@ -1,31 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { link, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserWindow, WebContents, WebContentsPrintOptions } from 'electron'
-import type { PaperJob, PaperSize } from '../shared/ipc/station'
+import type { WebContents, WebContentsPrintOptions } from 'electron'
+import type { Outcome, PaperJob } from '../shared/ipc/station'
+import { readableText, uncoveredCharacters } from '../shared/paper/rare-characters'
+import { isEverydayText } from '../shared/text/everyday-text'
 import type { StationPorts } from '../shared/sync/station-ports'
 import { asStorageFault, ensureFolder, writeDurably } from './durable-file'
-import { HALL_URL } from './hall-address'
-import { choosePrinter, type PrinterSettings } from './paper-settings'
+import { inTime, TooSlow } from './in-time'
+import { bandsOf, dotsOfWindow, writeToDevice } from './paper-dots'
+import { choosePrinter, findBitmapProfile, type BitmapProfile, type PrinterSettings } from './paper-settings'
+import { pdfOptions, printOptions, withLaidPaper, type LaidPaper, type PaperWindowDeps } from './paper-window'
 
 const PRINT_PATIENCE_MS = 20_000
-const LAYOUT_PATIENCE_MS = 15_000
-const MM_PER_INCH = 25.4
-const CSS_PX_PER_MM = 96 / MM_PER_INCH
-/** A4 in millimetres. */
-const A4 = { width: 210, height: 297 } as const
-const ROLL_WIDTH_MM = 80
 
-/** Runs from the shell, where the paper's own policy of no script does not reach. Height is that of what is drawn, in CSS pixels. */
-const MEASURE = `document.fonts.ready.then(() => Promise.all([...document.images].map(image => image.decode().catch(() => undefined))))
-  .then(() => ({ heightPx: Math.max(document.body.getBoundingClientRect().bottom + parseFloat(getComputedStyle(document.body).marginBottom), 1),
-    landscape: document.querySelector('.sheet.landscape') !== null }))`
-type Measured = { heightPx: number; landscape: boolean }
-
-export type PaperDeps = {
-  openWindow: () => BrowserWindow
-  /** Papers that the protocol may serve, by job id. */
-  papers: Map<string, string>
+export type PaperDeps = PaperWindowDeps & {
   loadSettings: () => Promise<PrinterSettings>
   /** See `papersPath`. */
   folder: string
@@ -34,44 +23,19 @@ export type PaperDeps = {
   log: (line: string) => void
 }
 
-/** `landscape` turns an A4 sheet; its width and height are then already those of the turned sheet. */
-type Size = { widthMm: number; heightMm: number; landscape: boolean }
-
-class TooSlow extends Error {}
+type Printed = Outcome<{ spooled: boolean; printer: string | null }>
+const GLYPH_MISSING = { ok: false, reason: 'glyph-missing' } as const
 
 /** Prints and archives papers in a hidden window that is gone afterwards, whatever happens (electron.md B4). */
 export function createPaperPrinter(deps: PaperDeps): StationPorts['paper'] {
-  /** Lays the paper out and hands it to `work`. */
-  async function withPaper<T>(job: PaperJob, work: (contents: WebContents, size: Size) => Promise<T>): Promise<T> {
-    const id = randomUUID()
-    deps.papers.set(id, job.html)
-    const window = deps.openWindow()
-    try {
-      if (job.paper === '80mm') window.setContentSize(Math.round(ROLL_WIDTH_MM * CSS_PX_PER_MM), 1200)
-      const { webContents } = window
-      await inTime(webContents.loadURL(`${HALL_URL}paper/${id}`), LAYOUT_PATIENCE_MS)
-      const measured = await inTime(webContents.executeJavaScript(MEASURE) as Promise<Measured>, LAYOUT_PATIENCE_MS)
-      return await work(webContents, sizeOf(job.paper, measured))
-    } finally {
-      deps.papers.delete(id)
-      if (!window.isDestroyed()) window.destroy()
-    }
-  }
-
   return {
     async print(job) {
+      if (uncoveredCharacters(readableText(job.html)).length > 0) return GLYPH_MISSING
       const settings = await deps.loadSettings()
+      const profile = findBitmapProfile(job.paper, settings)
       try {
-        return await withPaper(job, async (contents, size) => {
-          const printers = await contents.getPrintersAsync()
-          if (printers.length === 0) return { ok: false, reason: 'no-printer' } as const
-          const printer = choosePrinter(printers, job.paper, settings)
-          const outcome = await inTime(spool(contents, printOptions(job.paper, size, printer)), PRINT_PATIENCE_MS)
-          if (!outcome.success) deps.log(`print failed: ${outcome.why}`)
-          return outcome.success
-            ? ({ ok: true, value: { spooled: true, printer: printer ?? null } } as const)
-            : ({ ok: false, reason: 'print-failed' } as const)
-        })
+        const asDots = profile && (await printDots(deps, job, profile))
+        return asDots ?? (await printByDriver(deps, job, settings))
       } catch (problem) {
         // Nobody knows whether paper came out: never print again by ourselves.
         if (problem instanceof TooSlow) return { ok: false, reason: 'print-unsure' }
@@ -79,7 +43,13 @@ export function createPaperPrinter(deps: PaperDeps): StationPorts['paper'] {
       }
     },
     async pdf(job) {
-      const bytes = await withPaper(job, (contents, size) => contents.printToPDF(pdfOptions(size)))
+      if (uncoveredCharacters(readableText(job.html)).length > 0) return GLYPH_MISSING
+      const bytes = await withLaidPaper(deps, job, {
+        offscreen: false,
+        work: paper =>
+          mayLack(job, paper) ? Promise.resolve(null) : paper.window.webContents.printToPDF(pdfOptions(paper.size)),
+      })
+      if (bytes === null) return GLYPH_MISSING
       try {
         return {
           ok: true,
@@ -92,54 +62,52 @@ export function createPaperPrinter(deps: PaperDeps): StationPorts['paper'] {
   }
 }
 
-function sizeOf(paper: PaperSize, { heightPx, landscape }: Measured): Size {
-  if (paper === '80mm')
-    return { widthMm: ROLL_WIDTH_MM, heightMm: Math.ceil(heightPx / CSS_PX_PER_MM) + 1, landscape: false }
-  return landscape
-    ? { widthMm: A4.height, heightMm: A4.width, landscape }
-    : { widthMm: A4.width, heightMm: A4.height, landscape }
-}
+/** A font of ours did not come, and the paper holds letters that the system's fonts need not have. */
+const mayLack = (job: PaperJob, { fontsLost }: LaidPaper): boolean =>
+  fontsLost && !isEverydayText(readableText(job.html))
 
-/**
- * `print` counts in MICRONS. Without a size Electron means A4, even on a slip printer (electron#39670). Papers bring their own
- * margins as padding, so the printer adds none. A turned sheet is given upright with `landscape`.
- */
-export function printOptions(paper: PaperSize, size: Size, deviceName: string | undefined): WebContentsPrintOptions {
-  const { widthMm, heightMm } = size.landscape ? { widthMm: A4.width, heightMm: A4.height } : size
-  return {
-    silent: true,
-    printBackground: true,
-    ...(deviceName === undefined ? {} : { deviceName }),
-    ...(paper === 'A4' ? { landscape: size.landscape } : {}),
-    pageSize: { width: Math.round(widthMm * 1000), height: Math.round(heightMm * 1000) },
-    margins: { marginType: 'none' },
-  }
-}
+const printByDriver = (deps: PaperDeps, job: PaperJob, settings: PrinterSettings): Promise<Printed> =>
+  withLaidPaper<Printed>(deps, job, {
+    offscreen: false,
+    work: async paper => {
+      if (mayLack(job, paper)) return GLYPH_MISSING
+      const { webContents } = paper.window
+      const printers = await webContents.getPrintersAsync()
+      if (printers.length === 0) return { ok: false, reason: 'no-printer' }
+      const printer = choosePrinter(printers, job.paper, settings)
+      const outcome = await inTime(spool(webContents, printOptions(job.paper, paper.size, printer)), PRINT_PATIENCE_MS)
+      if (!outcome.success) deps.log(`print failed: ${outcome.why}`)
+      return outcome.success
+        ? { ok: true, value: { spooled: true, printer: printer ?? null } }
+        : { ok: false, reason: 'print-failed' }
+    },
+  })
 
-/** `printToPDF` counts in INCHES. */
-export const pdfOptions = ({ widthMm, heightMm }: Size) => ({
-  printBackground: true,
-  pageSize: { width: widthMm / MM_PER_INCH, height: heightMm / MM_PER_INCH },
-  margins: { top: 0, bottom: 0, left: 0, right: 0 },
-})
+/** Undefined when the paper is longer than its form: then the driver breaks it into pages. */
+const printDots = (deps: PaperDeps, job: PaperJob, { device, leftDots }: BitmapProfile): Promise<Printed | undefined> =>
+  withLaidPaper<Printed | undefined>(deps, job, {
+    offscreen: true,
+    work: async paper => {
+      if (mayLack(job, paper)) return GLYPH_MISSING
+      const bands = bandsOf(job.paper, await dotsOfWindow(paper.window, job.paper, leftDots))
+      if (bands === null) return undefined
+      try {
+        await inTime(writeToDevice(device, bands), PRINT_PATIENCE_MS)
+      } catch (problem) {
+        if (problem instanceof TooSlow) throw problem
+        const code = (problem as NodeJS.ErrnoException).code ?? 'unknown'
+        deps.log(`print failed: ${code}`)
+        return { ok: false, reason: code === 'ENOENT' || code === 'ENXIO' ? 'no-printer' : 'print-failed' }
+      }
+      return { ok: true, value: { spooled: true, printer: device } }
+    },
+  })
 
 /** `success` means spooled, not printed. The callback may never come (electron#25801). */
 const spool = (contents: WebContents, options: WebContentsPrintOptions) =>
   new Promise<{ success: boolean; why: string }>(resolve =>
     contents.print(options, (success, why) => resolve({ success, why })),
   )
-
-async function inTime<T>(work: Promise<T>, patienceMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TooSlow(`nothing after ${patienceMs} ms`)), patienceMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** A title as a file name that Windows, too, can keep. */
 export function fileTitle(title: string): string {

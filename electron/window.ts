@@ -30,9 +30,9 @@ export const hallWindow = (preload: string): BrowserWindowConstructorOptions => 
 })
 
 /** Where papers are laid out for the printer: never shown, no preload, no script of their own. */
-export const paperWindow = (): BrowserWindowConstructorOptions => ({
+export const paperWindow = ({ offscreen }: { offscreen: boolean }): BrowserWindowConstructorOptions => ({
   width: 900,
   height: 1200,
   show: false,
-  webPreferences: { ...SAFE_PREFERENCES },
+  webPreferences: { ...SAFE_PREFERENCES, offscreen },
 })

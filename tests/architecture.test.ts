@@ -46,15 +46,18 @@ describe('the house stands as design.md §3 draws it', () => {
     ) // prettier-ignore
   })
 
-  test('shared/ has the eight folders of the domain, the invented county of practice, and no other', () => {
+  test('shared/ has the folders of the domain, the invented county of practice, and no other', () => {
     const folders = new Set(under('shared').map(file => file.split('/')[1]))
     expect([...folders].sort()).toEqual([
       'case',
+      'county',
+      'form',
       'ipc',
       'matter',
       'paper',
       'people',
       'practice',
+      'publication',
       'sync',
       'text',
       'time',
@@ -84,6 +87,12 @@ describe('the house stands as design.md §3 draws it', () => {
   test('ui/ knows no domain: neither features, storage, sync nor a case', () => {
     const domain = /^(renderer\/(features|storage|sync|platform)|shared\/(case|matter|sync|ipc))\//
     expect(offenders(under('renderer/ui'), target => domain.test(target))).toEqual([])
+  })
+
+  test('case-steps/ holds the forms of the steps for station and desk alike: it asks neither, and neither storage nor line', () => {
+    const edge = /^renderer\/(app|features|storage|sync|platform)\//
+    expect(under('renderer/case-steps').length).toBeGreaterThan(0)
+    expect(offenders(under('renderer/case-steps'), target => edge.test(target))).toEqual([])
   })
 
   test('only storage/ knows Dexie, only electron/ knows Electron, only platform/electron.ts knows the preload bridge', () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { aptCommand, ask, findCommand, installPackages, thisMachine } from './debian.mjs'
 import { obtainElectron } from './electron-binary.mjs'
@@ -107,6 +108,27 @@ export async function ensureFonts({ machine = thisMachine() } = {}) {
   if (hasFonts()) return true
   say(
     '没有中文字体，界面和回执上的字可能显示为方框，请安装 fonts-noto-cjk / No Chinese font here: letters may show as boxes; please install fonts-noto-cjk.',
+  )
+  return false
+}
+
+/** The packages of build/debian-fonts.ts, and a file that each of them brings. */
+export const RARE_FONTS = [
+  { name: 'fonts-hanazono', file: 'usr/share/fonts/truetype/hanazono/HanaMinB.ttf' },
+  { name: 'fonts-babelstone-han', file: 'usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf' },
+]
+
+/**
+ * Fonts with the rarest characters of names (CJK Ext. A–H), bundled by every build on a Debian that can install them. False, with one
+ * sentence, when some are missing: papers then frame those characters and leave room to write.
+ * @param {{ machine?: import('./debian.mjs').Machine, fontRoot?: string }} [options] @returns {Promise<boolean>}
+ */
+export async function ensureRareFonts({ machine = thisMachine(), fontRoot = '/' } = {}) {
+  const missing = () => RARE_FONTS.filter(({ file }) => !existsSync(join(fontRoot, file))).map(({ name }) => name)
+  if (missing().length > 0) await installPackages(machine, missing())
+  if (missing().length === 0) return true
+  say(
+    `没有装 ${missing().join('、')}，更生僻的姓名用字在单据上打成方框、留手写位置 / not installed: the rarest characters of names become boxes to write in.`,
   )
   return false
 }

@@ -10,10 +10,13 @@ for (const bench of [
   'core',
   'center',
   'station',
+  'case-page',
+  'roster',
   'keys',
   'switch-user',
   'encryption',
   'search',
+  'catalogue',
   'login-flood',
 ]) {
   const { code } = await runCommand('node', ['--import', 'tsx', `tests/bench/${bench}.ts`], { env })

@@ -51,6 +51,8 @@ const attacks = await runCommand(
 )
 
 const e2eReport = inRoot('test-results/e2e.json')
+if (env['DAIBAN_ELECTRON'] === undefined)
+  say('e2e: no Electron here, so its project is left out; the same screens run in the browser and over the stand-in')
 const e2e = await runCommand('playwright', ['test', '--config', 'tests/playwright.config.ts'], { env })
 
 const faults = await runCommand('node', ['--import', 'tsx', 'tests/faults/run.ts'], { env })

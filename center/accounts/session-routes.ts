@@ -14,6 +14,7 @@ import {
 } from '../desk/desk-session'
 import type { CenterApp, CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { postsOf } from '../people/deputy-posts'
 import { findPoint } from '../store/county'
 import { accountErrors as errors, replyOf, signInReplySchema, signInWaysSchema } from './account-schemas'
 import { endSessions, findSession, type DeskSession } from './sessions'
@@ -28,7 +29,9 @@ async function userOf(context: CenterContext, session: DeskSession): Promise<Des
   const { code, name, hotline, sample } = context.county
   const point = await findPoint(context.db, code, actor.point)
   const county = { code, name, hotline, sample }
-  return { actor, pointName: point?.name ?? '', county, department, due: dueOf(context, session) }
+  const posts = await postsOf(context.db, code, { staff: actor.staff, now: context.now() })
+  const user = { actor, pointName: point?.name ?? '', county, department, due: dueOf(context, session) }
+  return posts.length > 0 ? { ...user, posts } : user
 }
 
 /** The person of a session that began in this very request. */

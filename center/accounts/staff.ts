@@ -4,12 +4,16 @@ import type { Action } from '../../shared/people/action'
 import { permits } from '../../shared/people/permission'
 import { mayStandAt, type Role } from '../../shared/people/role'
 import { parsePersonName } from '../../shared/text/person-name'
+import { beijingDateOf } from '../../shared/time/instant'
 import { recordAudit } from '../audit/record-audit'
 import type { DeskPerson } from '../desk/desk-session'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { auditEnded, endPostsOf } from '../people/end-posts'
 import { findPoint, listPoints, type Tx } from '../store/county'
 import { endSessions } from './sessions'
+
+const todayOf = ({ now }: CenterContext): string => beijingDateOf(now().toISOString())
 
 const standingOf = (row: { active: boolean; role_given_at: Date | null }): Standing =>
   row.active ? 'active' : row.role_given_at === null ? 'waiting' : 'ended'
@@ -154,7 +158,7 @@ export async function withBoth<T>(
   })
 }
 
-/** Gives a person their role, for the first time or another one. Their open sessions end: nobody keeps what the old role could do. */
+/** Gives a person their role, for the first time or another one. Their open sessions and posts as deputy end: nobody keeps what the old role could do. */
 export async function giveRole(
   context: CenterContext,
   person: DeskPerson,
@@ -162,6 +166,8 @@ export async function giveRole(
 ): Promise<AccountReply<null>> {
   return withBoth(context, person, staff, async (tx, target) => {
     if (!mayStandAt(role, target.point)) return { ok: false, reason: 'role-not-here' }
+    const isSame = target.active && target.role === role
+    const posts = isSame ? [] : await endPostsOf(tx, context, { staff, today: todayOf(context) })
     await tx
       .updateTable('staff')
       .set({ role, role_given_at: context.now(), active: true, ended_at: null })
@@ -171,11 +177,12 @@ export async function giveRole(
     const sessionsEnded = await endSessions(context, tx, { staff, which: 'all' })
     const detail = { role, before: target.role_given_at === null ? null : target.role, sessionsEnded }
     await recordAudit(tx, context, { kind: 'role-assigned', by: person.actor.staff, subject: staff, detail })
+    await auditEnded(tx, context, { posts, by: person.actor.staff, why: 'role-assigned' })
     return { ok: true, value: null }
   })
 }
 
-/** Ends an account at once: sessions, password, second factor, name at the sign-in service and half sign-ins. What the person did stays theirs for ever. */
+/** Ends an account at once: sessions, posts as deputy or stood in for, password, second factor, name at the sign-in service and half sign-ins. What the person did stays theirs for ever. */
 export async function endAccount(
   context: CenterContext,
   person: DeskPerson,
@@ -183,6 +190,7 @@ export async function endAccount(
 ): Promise<AccountReply<null>> {
   return withBoth(context, person, staff, async (tx, target) => {
     if (!target.active) return { ok: false, reason: 'no-role-yet' }
+    const posts = await endPostsOf(tx, context, { staff, today: todayOf(context) })
     await clearProofs(context, tx, staff, {
       ...{ active: false, ended_at: context.now() },
       ...{ password_hash: '', oidc_subject: null },
@@ -190,6 +198,7 @@ export async function endAccount(
     const sessionsEnded = await endSessions(context, tx, { staff, which: 'all' })
     const detail = { reason, sessionsEnded }
     await recordAudit(tx, context, { kind: 'account-ended', by: person.actor.staff, subject: staff, detail })
+    await auditEnded(tx, context, { posts, by: person.actor.staff, why: 'account-ended' })
     return { ok: true, value: null }
   })
 }

@@ -15,19 +15,49 @@ const HOUR = 3600
 const ACCOUNT: Rule = { free: 4, firstWaitSeconds: 15, longestWaitSeconds: HOUR, forgottenAfterMinutes: 24 * 60 }
 /** A whole hall may sit behind one address. */
 const ADDRESS: Rule = { free: 30, firstWaitSeconds: 15, longestWaitSeconds: 300, forgottenAfterMinutes: 15 }
+/**
+ * A receipt number on the public page /progress, whose code has 10^6 values: ten tries, then 1 h, 2 h, 4 h … a day. Whoever goes on
+ * for a year makes some 380 tries: one chance in 2,600.
+ */
+const PROGRESS: Rule = {
+  ...{ free: 9, firstWaitSeconds: HOUR, longestWaitSeconds: 24 * HOUR },
+  forgottenAfterMinutes: 30 * 24 * 60,
+}
+/** Against one code tried at many numbers. A whole village may sit behind one address, and the right ones do not count. */
+const PROGRESS_ADDRESS: Rule = {
+  ...{ free: 30, firstWaitSeconds: 60, longestWaitSeconds: HOUR },
+  forgottenAfterMinutes: 2 * 60,
+}
 
 /** What a try counts against. `account` with a `browser` that its person used before has a count of its own. */
 export type TryKey =
-  { kind: 'account' | 'code'; staff: string; browser: string | null } | { kind: 'address'; address: string }
+  | { kind: 'account' | 'code'; staff: string; browser: string | null }
+  | { kind: 'address' | 'progress-address'; address: string }
+  | { kind: 'progress'; number: string }
 
-const ruleOf = (key: TryKey): Rule => (key.kind === 'address' ? ADDRESS : ACCOUNT)
+const RULES: Record<TryKey['kind'], Rule> = {
+  account: ACCOUNT,
+  code: ACCOUNT,
+  address: ADDRESS,
+  'progress-address': PROGRESS_ADDRESS,
+  progress: PROGRESS,
+}
+const ruleOf = ({ kind }: TryKey): Rule => RULES[kind]
+
+/** What stands before the hash of a key that is kept for longer than those of a sign-in. */
+const LONG_KEPT = 'progress.'
 
 /** People type passwords into the wrong field: what was typed as a name is never stored as it was typed. */
 function keyOf(context: CenterContext, key: TryKey): string {
-  const text = key.kind === 'address' ? ['address', key.address] : [key.kind, key.staff, key.browser ?? '']
-  return createHmac('sha256', context.county.tokenSecret)
-    .update(`daiban-tries:${JSON.stringify(text)}`)
+  const hash = createHmac('sha256', context.county.tokenSecret)
+    .update(`daiban-tries:${JSON.stringify(partsOf(key))}`)
     .digest('base64url')
+  return key.kind === 'progress' ? `${LONG_KEPT}${hash}` : hash
+}
+
+function partsOf(key: TryKey): string[] {
+  if (key.kind === 'progress') return [key.kind, key.number]
+  return 'address' in key ? [key.kind, key.address] : [key.kind, key.staff, key.browser ?? '']
 }
 
 /** Refuses when this key must still wait. Reads only. */
@@ -74,7 +104,7 @@ export async function takeTry(context: CenterContext, key: TryKey): Promise<void
 /** The try was right: nothing stands against this key any more. Of an address only this one try is taken back. */
 export async function clearTries(context: CenterContext, key: TryKey): Promise<void> {
   const hash = keyOf(context, key)
-  if (key.kind === 'address')
+  if ('address' in key)
     await context.db
       .updateTable('sign_in_tries')
       .set(eb => ({ failures: eb('failures', '-', 1) }))
@@ -89,12 +119,17 @@ export async function clearTries(context: CenterContext, key: TryKey): Promise<v
       .execute()
 }
 
-/** Names that were typed once and never again do not pile up. Called by the way, at a sign-in that succeeded. */
+/** Names and numbers that were typed once and never again do not pile up. Called by the way, when somebody was right. */
 export async function forgetOldTries(context: CenterContext): Promise<void> {
-  const day = new Date(context.now().getTime() - ACCOUNT.forgottenAfterMinutes * 60_000)
+  const before = ({ forgottenAfterMinutes }: Rule) => new Date(context.now().getTime() - forgottenAfterMinutes * 60_000)
   await context.db
     .deleteFrom('sign_in_tries')
     .where('county', '=', context.county.code)
-    .where('last_at', '<', day)
+    .where(eb =>
+      eb.or([
+        eb('last_at', '<', before(PROGRESS)),
+        eb.and([eb('last_at', '<', before(ACCOUNT)), eb('key', 'not like', `${LONG_KEPT}%`)]),
+      ]),
+    )
     .execute()
 }

@@ -1,22 +1,32 @@
-import { allowedCommands } from '../../shared/case/allowed'
+import { allowedSteps } from '../../shared/case/acting'
 import type { Case } from '../../shared/case/case'
 import { caseHash } from '../../shared/case/fold'
 import { maskCase } from '../../shared/case/mask-case'
 import type { Matter } from '../../shared/matter/matter'
 import type { DeskCase } from '../../shared/ipc/desk'
+import type { HolidayTable } from '../../shared/time/holiday-table'
 import { townshipOf, type ServicePoint } from '../../shared/people/division'
 import { sha256Hex } from '../../shared/sync/crypto-suite'
 import type { CenterContext } from '../http/center-context'
 import { findPoint, type Db } from '../store/county'
-import type { DeskActor } from './require-action'
+import { caseTimes } from '../watch/case-times'
+import { beijingDateOf } from '../../shared/time/instant'
+import { noticeStand } from './notice-stand'
+import { actingPosts, type DeskActor } from './require-action'
 
 /** Everything the case page shows. Nothing in it names the resident in full, whoever asks. */
 export async function casePage(
   context: CenterContext,
   db: Db,
-  { actor, state, matter }: { actor: DeskActor; state: Case; matter: Matter | null },
+  {
+    actor,
+    state,
+    matter,
+    tables,
+  }: { actor: DeskActor; state: Case; matter: Matter | null; tables: readonly HolidayTable[] },
 ): Promise<DeskCase> {
   const county = context.county.code
+  const today = beijingDateOf(context.now().toISOString())
   const parked = await db
     .selectFrom('events')
     .select(['id', 'type', 'reason', 'received_at'])
@@ -32,10 +42,13 @@ export async function casePage(
     .where('case_id', '=', state.id)
     .where('arrived_at', 'is not', null)
     .execute()
+  const steps = allowedSteps(actingPosts(actor, today), { held: state, matter })
+  const asDeputy = steps.flatMap(({ type, deputy }) => (deputy ? [{ type, deputy }] : []))
   return {
     case: maskCase(state),
     caseHash: caseHash(state),
-    allowed: allowedCommands(state, actor, matter),
+    allowed: steps.map(({ type }) => type),
+    ...(asDeputy.length > 0 && { asDeputy }),
     parked: parked.map(row => ({
       eventId: row.id,
       type: row.type,
@@ -47,6 +60,9 @@ export async function casePage(
     villagePoint: await pointOf(db, county, state.village),
     matter,
     intakeHash: await intakeHashOf(db, county, state.id),
+    ...caseTimes(state, { matter, tables, now: context.now().toISOString() }),
+    notice: noticeStand(state, { tables, today }),
+    today,
   }
 }
 

@@ -11,6 +11,10 @@ import { listPoints } from '../store/county'
 import { filePathOf } from '../sync/file-routes'
 import { casePage } from './case-page'
 import { caseListSchema, commandReplySchema, deskCaseSchema } from './desk-schemas'
+import { addCountyStepRoutes } from './county-step-routes'
+import { addOversightRoutes } from './oversight-routes'
+import { addBatchRoutes } from './batch-routes'
+import { addArchiveRoutes } from '../archive/archive-routes'
 import { addExportRoutes } from './export-routes'
 import { listCases } from './inbox'
 import { deskActor, requireAction, requireCase } from './require-action'
@@ -19,6 +23,7 @@ import { addSlipRoutes } from './slip-routes'
 import { runCommand } from './run-command'
 import { addStationControlRoutes } from './station-control-routes'
 import { addSyncWatchRoutes } from './sync-watch-routes'
+import { addLedgerRoutes } from '../numbers/ledger-routes'
 
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
 const about = (summary: string) => ({ summary, tags: ['desk'], security: [{ desk: [] }] })
@@ -34,8 +39,13 @@ export function addDeskRoutes(app: CenterApp, context: CenterContext): void {
   addSlipRoutes(app, context)
   addRevealRoutes(app, context)
   addExportRoutes(app, context)
+  addArchiveRoutes(app, context)
   addAuditRoutes(app, context)
   addSyncWatchRoutes(app, context)
+  addLedgerRoutes(app, context)
+  addCountyStepRoutes(app, context)
+  addOversightRoutes(app, context)
+  addBatchRoutes(app, context)
   addStationControlRoutes(app, context)
 }
 
@@ -47,8 +57,8 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
       response: { 200: caseListSchema, ...errors },
     },
     handler: async request => {
-      const { actor } = await requireAction(context, request, 'list-cases')
-      return listCases(context, actor, { ...request.query, text: '' })
+      const person = await requireAction(context, request, 'list-cases')
+      return listCases(context, deskActor(person), { ...request.query, text: '' })
     },
   })
 
@@ -59,7 +69,7 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
       response: { 200: caseListSchema, ...errors },
     },
     handler: async request =>
-      listCases(context, (await requireAction(context, request, 'list-cases')).actor, request.body),
+      listCases(context, deskActor(await requireAction(context, request, 'list-cases')), request.body),
   })
 
   app.get('/api/v1/cases/:id', {
@@ -77,7 +87,8 @@ function addCaseRoutes(app: CenterApp, context: CenterContext): void {
         subject: state.id,
         detail: { version: state.version },
       })
-      return casePage(context, context.db, { actor: deskActor(person), state, matter })
+      const tables = await context.holidays.tables()
+      return casePage(context, context.db, { actor: deskActor(person), state, matter, tables })
     },
   })
 

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { QUIET_HEADER, SESSION_HOURS, type AccountDue } from '../../shared/ipc/accounts'
+import type { DeputyPost } from '../../shared/people/deputy'
 import type { Actor } from '../../shared/people/role'
 import { findSession, isFresh, noteUse, renewToken, type DeskSession } from '../accounts/sessions'
 import { needsSecondFactor } from '../accounts/second-factor-rule'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { postsOf } from '../people/deputy-posts'
 
 const NAME = 'daiban_desk'
 
@@ -16,7 +18,8 @@ export const deskCookieName = (request: FastifyRequest): string => cookieName(re
 export const cookieName = (request: FastifyRequest, name: string): string =>
   request.protocol === 'https' ? `__Host-${name}` : name
 
-export type DeskPerson = { actor: Actor; department: string | null }
+/** `posts`: those in which the person stands in for another today (顶岗). */
+export type DeskPerson = { actor: Actor; department: string | null; posts: readonly DeputyPost[] }
 
 /** The session behind a request, whatever is due on its account. Anything but reading must come from our own page. */
 export async function getSession(context: CenterContext, request: FastifyRequest): Promise<DeskSession> {
@@ -38,7 +41,9 @@ export async function getPerson(context: CenterContext, request: FastifyRequest)
   const session = await getSession(context, request)
   const due = dueOf(context, session)
   if (due) throw new Refusal(due === 'password' ? 'password-change-due' : 'second-factor-due')
-  return { actor: session.actor, department: session.department }
+  const { actor, department } = session
+  const posts = await postsOf(context.db, context.county.code, { staff: actor.staff, now: context.now() })
+  return { actor, department, posts }
 }
 
 /**

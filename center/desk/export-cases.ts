@@ -2,13 +2,15 @@ import { stringify } from 'csv-stringify/sync'
 import { EXPORT_LINES } from '../../shared/ipc/desk-privacy'
 import type { CaseQuery } from '../../shared/ipc/desk'
 import type { Actor } from '../../shared/people/role'
+import type { Clock } from '../../shared/case/case-clocks'
 import { exportWording } from '../../shared/text/audit'
 import { maskIdNumber, maskName, maskPhone, maskText } from '../../shared/text/masking'
 import { legalStateWording } from '../../shared/text/station-case'
 import { beijingClock, beijingDateOf, parseInstant } from '../../shared/time/instant'
 import type { CenterContext } from '../http/center-context'
 import type { Database } from '../store/schema'
-import { narrow } from './inbox'
+import { caseTimes, type CaseTimes } from '../watch/case-times'
+import { narrow, pileContext } from './inbox'
 
 const PAGE = 1000
 /** Excel takes a file without it for the local 8-bit code. */
@@ -18,7 +20,9 @@ type Held = Database['cases']['state']['__select__']
 
 /** How many lines the export of this query has. */
 export async function countExport(context: CenterContext, actor: Actor, query: CaseQuery): Promise<number> {
-  const { count } = await pile(context, actor, query)
+  const { count } = await (
+    await pile(context, actor, query)
+  ).select
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Math.min(Number(count), EXPORT_LINES)
@@ -33,7 +37,9 @@ export async function* exportCsv(context: CenterContext, actor: Actor, query: Ca
   yield BYTE_ORDER_MARK + csv([Object.values(columns)])
   let after: { at: string; id: string } | null = null
   for (let left = EXPORT_LINES; left > 0; left -= PAGE) {
-    const rows: { id: string; received_at: string; state: Held }[] = await pile(context, actor, query)
+    const rows: { id: string; received_at: string; state: Held }[] = await (
+      await pile(context, actor, query)
+    ).select
       .$if(after !== null, select =>
         select.where(eb => eb(eb.refTuple('received_at', 'id'), '>', eb.tuple(after?.at ?? '', after?.id ?? ''))),
       )
@@ -42,7 +48,13 @@ export async function* exportCsv(context: CenterContext, actor: Actor, query: Ca
       .orderBy('id')
       .limit(Math.min(PAGE, left))
       .execute()
-    if (rows.length > 0) yield csv(rows.map(({ state }) => lineOf(state)))
+    const tables = await context.holidays.tables()
+    const lines: string[][] = []
+    for (const { state } of rows) {
+      const matter = await context.catalogues.findMatter(state.matter)
+      lines.push(lineOf(state, caseTimes(state, { matter, tables, now: context.now().toISOString() })))
+    }
+    if (lines.length > 0) yield csv(lines)
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return
     after = { at: last.received_at, id: last.id }
@@ -51,15 +63,15 @@ export async function* exportCsv(context: CenterContext, actor: Actor, query: Ca
 
 const csv = (rows: string[][]): string => stringify(rows, { record_delimiter: 'windows', escape_formulas: true })
 
-const pile = (context: CenterContext, actor: Actor, query: CaseQuery) => {
+const pile = async (context: CenterContext, actor: Actor, query: CaseQuery) => {
   const { state } = query
-  return narrow(context.db.selectFrom('cases'), context, actor, query).$if(state !== undefined, select =>
-    select.where('legal', '=', state ?? ''),
-  )
+  const piles = await pileContext(context, actor)
+  const found = narrow(context.db.selectFrom('cases'), { context, piles }, actor, query)
+  return { select: found.$if(state !== undefined, select => select.where('legal', '=', state ?? '')) }
 }
 
 /** In the order of `exportWording.columns`. */
-function lineOf(held: Held): string[] {
+function lineOf(held: Held, { clocks, durations }: CaseTimes): string[] {
   const { applicant, acceptance, result } = held
   return [
     held.receiptNo,
@@ -75,9 +87,17 @@ function lineOf(held: Held): string[] {
       ? held.receivedAt
       : `${beijingDateOf(held.receivedAt)} ${beijingClock(held.receivedAt)}`,
     acceptance?.acceptedOn ?? '',
-    acceptance?.promised?.date ?? '',
-    acceptance?.legal?.date ?? '',
+    dueIn(clocks?.promise),
+    dueIn(clocks?.legal),
+    durations.transit ? String(durations.transit.hours) : '',
+    durations.handling ? String(durations.handling.days) : '',
     result?.closedOn ?? '',
     maskText(result?.result ?? '', [applicant.name]),
   ]
+}
+
+/** The last day as it stands now; while the clock is paused, that it is. Empty where no limit runs or the matter is not known any more. */
+function dueIn(clock: Clock | null | undefined): string {
+  if (!clock) return ''
+  return clock.due.paused ? exportWording.zh.paused : clock.due.date
 }

@@ -1,40 +1,31 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
+import type { Case } from '../../shared/case/case'
 import type { LegalState } from '../../shared/case/legal-state'
 import type { CaseQuery, DeskCaseLine, DeskCaseList } from '../../shared/ipc/desk'
-import { levelOf, scopePrefix } from '../../shared/people/division'
+import { scopePrefix } from '../../shared/people/division'
 import { holdsRight } from '../../shared/people/permission'
-import type { Actor, Role } from '../../shared/people/role'
 import { normalizeIdNumber } from '../../shared/text/id-number'
 import { maskName } from '../../shared/text/masking'
 import { parsePhone } from '../../shared/text/phone'
+import type { DueDate } from '../../shared/time/due-date'
 import { beijingDateOf } from '../../shared/time/instant'
 import type { CenterContext } from '../http/center-context'
 import type { Database } from '../store/schema'
-import { caseWarning } from '../watch/case-warning'
-
-const ACCEPTED = ['accepted', 'accepted-deferred', 'deemed-accepted'] as const satisfies LegalState[]
-
-type Waiting = { county: readonly LegalState[]; township: readonly LegalState[]; own: readonly LegalState[] }
-
-/** What waits for each role at the desk: `own` only where the township itself judges, so not once it was passed up. */
-const WAITING: Partial<Record<Role, Waiting>> = {
-  'township-clerk': { county: [], township: ['handed-over', 'pre-check', ...ACCEPTED], own: ['granted', 'refused'] },
-  'county-clerk': { county: ['granted', 'refused'], township: [], own: [] },
-  reviewer: { county: ['transferred'], township: [], own: ACCEPTED },
-  approver: { county: ['reviewed'], township: [], own: ['reviewed'] },
-}
-
-const NOTHING_WAITS: Waiting = { county: [], township: [], own: [] }
+import { printedDates } from '../../shared/case/printed-dates'
+import { caseTimes, type CaseTimes } from '../watch/case-times'
+import { noticeStand } from './notice-stand'
+import { greenLimitOf } from './green-channel'
+import { onPile, pilesOf, waitingFor, type PileContext } from './piles'
+import type { DeskActor } from './require-action'
 
 const applicantPhone = sql<string>`state->'applicant'->>'phone'`
 
-const wasPassedUp = sql<boolean>`state @> '{"timeline":[{"type":"transferred","applied":true}]}'`
-
 type CaseSelect<O> = SelectQueryBuilder<Database, 'cases', O>
 
-/** One page of the cases in a person's scope, oldest first, with the count of each state in the same pile. */
-export async function listCases(context: CenterContext, actor: Actor, query: CaseQuery): Promise<DeskCaseList> {
-  const pile = <O>(select: CaseSelect<O>) => narrow(select, context, actor, query)
+/** One page of the cases in a person's scope, green channel and direct ones first, then oldest first, with the counts of states and piles. */
+export async function listCases(context: CenterContext, actor: DeskActor, query: CaseQuery): Promise<DeskCaseList> {
+  const piles = await pileContext(context, actor)
+  const pile = <O>(select: CaseSelect<O>) => narrow(select, { context, piles }, actor, query)
   const counted = await pile(context.db.selectFrom('cases'))
     .select(['legal', eb => eb.fn.countAll<number>().as('count')])
     .groupBy('legal')
@@ -47,6 +38,7 @@ export async function listCases(context: CenterContext, actor: Actor, query: Cas
     .$if(state !== undefined, select => select.where('legal', '=', state ?? ''))
     .select(['state', 'parked_events', 'id'])
     .select(missingFiles.as('files_missing'))
+    .orderBy(goesFirst, 'desc')
     .orderBy('received_at')
     .orderBy('id')
     .limit(query.size)
@@ -55,8 +47,33 @@ export async function listCases(context: CenterContext, actor: Actor, query: Cas
   const lines = await Promise.all(
     rows.map(row => lineOf(context, row.state, row.parked_events, Number(row.files_missing))),
   )
-  return { lines, total, page: query.page, size: query.size, counts }
+  return { lines, total, page: query.page, size: query.size, counts, piles: await countPiles(context, actor, piles) }
 }
+
+const goesFirst = sql<boolean>`(state->'priority' is not null or state->'direct' is not null)`
+
+/** How many cases lie on each pile of this person's role, in one statement. */
+async function countPiles(
+  context: CenterContext,
+  actor: DeskActor,
+  asked: PileContext,
+): Promise<DeskCaseList['piles']> {
+  const piles = pilesOf(actor.role)
+  if (piles.length === 0) return {}
+  const columns = piles.map(pile => sql`count(*) filter (where ${onPile(pile, actor, asked)})::int as ${sql.id(pile)}`)
+  const { rows } = await sql<Record<string, number>>`
+    select ${sql.join(columns)} from cases
+    where county = ${context.county.code} and village like ${`${scopePrefix(actor.point)}%`}`.execute(context.db)
+  return Object.fromEntries(piles.flatMap(pile => (rows[0]?.[pile] ? [[pile, rows[0][pile]]] : [])))
+}
+
+/** What the conditions of the piles ask; the county's own limit is read only for whose screen shows it. */
+export const pileContext = async (context: CenterContext, actor: Pick<DeskActor, 'role'>): Promise<PileContext> => ({
+  today: todayOf(context),
+  greenLimit: pilesOf(actor.role).includes('green-over') ? await greenLimitOf(context) : null,
+})
+
+const todayOf = (context: CenterContext): string => beijingDateOf(context.now().toISOString())
 
 const missingFiles = sql<number>`(
   select count(*) from attachments
@@ -65,14 +82,16 @@ const missingFiles = sql<number>`(
 /** The cases that a query means, within the person's division. */
 export function narrow<O>(
   select: CaseSelect<O>,
-  context: CenterContext,
-  actor: Actor,
+  { context, piles }: { context: CenterContext; piles: PileContext },
+  actor: DeskActor,
   query: CaseQuery,
 ): CaseSelect<O> {
   const scoped = select
     .where('cases.county', '=', context.county.code)
     .where('village', 'like', `${scopePrefix(actor.point)}%`)
-  const boxed = query.box === 'all' ? scoped : waitingFor(scoped, actor)
+  const { pile } = query
+  const waiting = query.box === 'all' ? scoped : scoped.where(waitingFor(actor, piles))
+  const boxed = pile ? scoped.where(sql<boolean>`(${onPile(pile, actor, piles)})`) : waiting
   const { text } = query
   if (text === '') return boxed
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -90,21 +109,15 @@ export function narrow<O>(
   )
 }
 
-function waitingFor<O>(select: CaseSelect<O>, { role, point }: Actor): CaseSelect<O> {
-  const { county, township, own } = WAITING[role] ?? NOTHING_WAITS
-  // An empty `in ()` is no SQL, and '' is no state.
-  if (levelOf(point) === 'county') return select.where('legal', 'in', ['', ...county])
-  return select.where(eb =>
-    eb.or([eb('legal', 'in', ['', ...township]), eb.and([eb('legal', 'in', ['', ...own]), eb.not(wasPassedUp)])]),
-  )
-}
-
 async function lineOf(
   context: CenterContext,
   state: Database['cases']['state']['__select__'],
   parkedEvents: number,
   filesMissing: number,
 ): Promise<DeskCaseLine> {
+  const matter = await context.catalogues.findMatter(state.matter)
+  const tables = await context.holidays.tables()
+  const times = { matter, tables, now: context.now().toISOString() }
   return {
     id: state.id,
     receiptNo: state.receiptNo,
@@ -112,17 +125,34 @@ async function lineOf(
     maskedName: maskName(state.applicant.name),
     matter: state.matter.name,
     village: state.pointName,
+    villageCode: state.village,
     legal: state.legal,
     receivedAt: state.receivedAt,
-    promisedDue: state.acceptance?.promised?.date ?? null,
-    legalDue: state.acceptance?.legal?.date ?? null,
-    warning: caseWarning({
-      case: state,
-      matter: await context.catalogues.findMatter(state.matter),
-      holidays: context.county.holidays,
-      today: beijingDateOf(context.now().toISOString()),
-    }),
+    ...dueLine(state, caseTimes(state, times)),
     parkedEvents,
     filesMissing,
+    notice: noticeStand(state, { tables, today: todayOf(context) }),
+    priority: state.priority?.ground ?? null,
+    direct: state.direct !== undefined,
+  }
+}
+
+/**
+ * Both last days as they stand now. What was printed counts only where the matter is not known any more, so that nobody can compute, and
+ * only while no later notice moved it.
+ */
+function dueLine(
+  held: Case,
+  { clocks }: CaseTimes,
+): Pick<DeskCaseLine, 'promisedDue' | 'legalDue' | 'warning' | 'pausedSince'> {
+  const dateOf = (due: DueDate): string | null => (due.paused ? null : due.date)
+  if (!clocks) {
+    const { promised, legal } = printedDates(held)
+    return { promisedDue: promised?.date ?? null, legalDue: legal?.date ?? null, warning: 'none', pausedSince: null }
+  }
+  const { promise, legal, level } = clocks
+  return {
+    ...{ promisedDue: dateOf(promise.due), legalDue: legal && dateOf(legal.due), warning: level },
+    pausedSince: promise.due.paused ? promise.due.since : null,
   }
 }

@@ -1,17 +1,26 @@
 import type { FastifyRequest } from 'fastify'
 import type { Case } from '../../shared/case/case'
 import type { Action } from '../../shared/people/action'
+import { actingAs, type DeputyPost } from '../../shared/people/deputy'
 import { permits, type PermissionObject, type Subject } from '../../shared/people/permission'
 import type { Actor } from '../../shared/people/role'
+import { beijingDateOf } from '../../shared/time/instant'
 import { recordAudit } from '../audit/record-audit'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { getPerson, type DeskPerson } from './desk-session'
 
 /** Who acts, as both the rules of a case and the permission table ask for them. */
-export type DeskActor = Actor & Pick<Subject, 'department'>
+export type DeskActor = Actor & Pick<Subject, 'department'> & { posts?: readonly DeputyPost[] }
 
-export const deskActor = ({ actor, department }: DeskPerson): DeskActor => ({ ...actor, department })
+export const deskActor = ({ actor, department, posts }: DeskPerson): DeskActor => ({
+  ...actor,
+  department,
+  ...(posts.length > 0 && { posts }),
+})
+
+/** The person as themselves, and in each post in which they stand in today. */
+export const actingPosts = ({ posts = [], ...own }: DeskActor, today: string) => actingAs(own, posts, today)
 
 /**
  * The person behind a desk request, who may do this: session, the header that a foreign page cannot send (for anything but
@@ -37,8 +46,10 @@ export async function requireRight(
   object: PermissionObject,
   subject = '',
 ): Promise<void> {
-  const fault = permits(deskActor(person), action, object)
-  if (fault === null) return
+  const actor = deskActor(person)
+  const fault = permits(actor, action, object)
+  const today = beijingDateOf(context.now().toISOString())
+  if (fault === null || actingPosts(actor, today).some(one => permits(one, action, object) === null)) return
   await recordAudit(context.db, context, {
     kind: 'refused',
     by: person.actor.staff,

@@ -1,10 +1,14 @@
 import type { Case } from '../../shared/case/case'
-import { organPapers, type OrganPaperKind } from '../../shared/paper/organ-papers'
 import type { Paper } from '../../shared/paper/paper'
+import { momentText } from '../../shared/paper/paper-date'
+import { maskCase } from '../../shared/case/mask-case'
+import { paperFor, type PaperRequest } from '../../shared/paper/paper-for'
+import { isWatchPaper, PAPERS, type CasePaperId } from '../../shared/paper/paper-list'
 import { errorReplySchema } from '../../shared/sync/wire'
 import {
   paperReplySchema,
   paperRequestSchema,
+  type PaperAsked,
   revealReplySchema,
   revealRequestSchema,
   type RevealField,
@@ -14,9 +18,10 @@ import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit'
 import type { CenterApp, CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
-import { intakeHashOf, pointOf } from './case-page'
-import { requireCase } from './require-action'
-import { townshipOf } from '../../shared/people/division'
+import type { DeskPerson } from './desk-session'
+import { draftFor } from './draft-paper'
+import { paperRequestFor } from './paper-request'
+import { deskActor, requireCase } from './require-action'
 
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
 const about = (summary: string) => ({ summary, tags: ['desk'], security: [{ desk: [] }] })
@@ -47,21 +52,29 @@ export function addRevealRoutes(app: CenterApp, context: CenterContext): void {
 
   app.post('/api/v1/cases/:id/papers', {
     schema: {
-      ...about('One paper of a case as it is printed; printing it stands in the audit trail'),
+      ...about(
+        'One paper of a case as it is printed; printing it stands in the audit trail, looking at it masked does not',
+      ),
       params: caseParams,
       body: paperRequestSchema,
       response: { 200: paperReplySchema, ...errors },
     },
     handler: async request => {
       const { id } = request.params
-      const { person, state } = await requireCase(context, request, 'print-paper', id)
-      const paper = await drawPaper(context, state, request.body.paper)
-      await recordAudit(context.db, context, {
-        kind: 'paper-printed',
-        by: person.actor.staff,
-        subject: id,
-        detail: { paper: request.body.paper },
-      })
+      const { body: asked } = request
+      const action = isWatchPaper(asked.paper) ? 'print-watch-paper' : 'print-paper'
+      const { person, state } = await requireCase(context, request, action, id)
+      // A draft is the step in all but name: whoever may not take the step prints no paper for it.
+      if (asked.draft) await requireCase(context, request, asked.draft.type, id)
+      const paper = await drawCasePaper(context, { state, asked, person })
+      if (!asked.masked)
+        await recordAudit(context.db, context, {
+          kind: 'paper-printed',
+          by: person.actor.staff,
+          subject: id,
+          // Signed before the step, it is no first print of the paper that the step makes.
+          detail: asked.draft ? { toSign: asked.paper } : { paper: asked.paper },
+        })
       return paper
     },
   })
@@ -90,19 +103,40 @@ function fullValue(held: Case, field: RevealField): string {
 }
 
 /** Throws `not-found` for a paper that the case does not call for. */
-async function drawPaper(context: CenterContext, state: Case, kind: OrganPaperKind): Promise<Paper> {
+async function drawCasePaper(
+  context: CenterContext,
+  { state, asked, person }: { state: Case; asked: PaperAsked; person: DeskPerson },
+): Promise<Paper> {
+  const { paper: kind, size, draft, masked = false } = asked
+  if (size && !PAPERS[kind].sizes.includes(size)) throw new Refusal('not-found')
   const matter = await context.catalogues.findMatter(state.matter)
   if (!matter) throw new Refusal('not-found')
-  const { code, name, hotline, sample } = context.county
-  const papers = organPapers({
-    case: state,
-    matter,
-    township: await pointOf(context.db, code, townshipOf(state.village)),
-    villagePoint: await pointOf(context.db, code, state.village),
-    county: { name, hotline, sample },
-    eventHash: await intakeHashOf(context.db, code, state.id),
-  })
-  const paper = papers.find(one => one.kind === kind)
-  if (!paper) throw new Refusal('not-found')
-  return { title: paper.title, size: paper.size, html: paper.html }
+  const request: PaperRequest = {
+    ...(await paperRequestFor(context, { state, matter, by: person.actor.name, masked })),
+    reprint: draft ? null : await printedBefore(context, state.id, kind),
+    ...(draft && {
+      draft: await draftFor(context, {
+        actor: deskActor(person),
+        state: masked ? maskCase(state) : state,
+        matter,
+        command: draft,
+      }),
+    }),
+  }
+  const made = paperFor(kind, request, size)
+  if (!made.ok) throw new Refusal('not-found')
+  return made.paper
+}
+
+/** How often the paper left this desk already, by the audit trail: the next one is marked 补打. */
+async function printedBefore({ db, county, now }: CenterContext, caseId: string, kind: CasePaperId) {
+  const { count } = await db
+    .selectFrom('audit_entries')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('county', '=', county.code)
+    .where('subject', '=', caseId)
+    .where('kind', '=', 'paper-printed')
+    .where('bytes', 'like', `%"paper":"${kind}"%`)
+    .executeTakeFirstOrThrow()
+  return Number(count) === 0 ? null : { times: Number(count), at: momentText(now().toISOString(), 'checked') }
 }

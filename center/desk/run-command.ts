@@ -1,3 +1,4 @@
+import { actsAs } from '../../shared/case/acting'
 import type { Case } from '../../shared/case/case'
 import type { Command } from '../../shared/case/command'
 import { decide } from '../../shared/case/decide'
@@ -11,6 +12,7 @@ import type { Actor } from '../../shared/people/role'
 import { canonicalText } from '../../shared/sync/canonical'
 import { linkEvent } from '../../shared/sync/chain'
 import { sha256Hex } from '../../shared/sync/crypto-suite'
+import type { HolidayTable } from '../../shared/time/holiday-table'
 import { beijingClock, beijingDateOf } from '../../shared/time/instant'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
@@ -20,9 +22,11 @@ import { draftCaseNo, draftDocumentNo, spendNumber } from '../store/number-count
 import { isStorable } from '../store/storable-text'
 import type { Wanted, Writer } from '../sync/county-store'
 import { closeLedger, headOf, moveHead, openLedger, recordJudgement } from '../sync/intake-ledger'
+import { hasBrokenPromise } from './broken-promise'
+import { isCurrentPackage } from './archive-package'
 import { casePage } from './case-page'
 import type { DeskPerson } from './desk-session'
-import { deskActor, requireRight, type DeskActor } from './require-action'
+import { actingPosts, deskActor, requireRight, type DeskActor } from './require-action'
 
 /** As the person stands in the fact: who they are and where, without their department. */
 const writerOf = ({ staff, name, role, point }: DeskActor): Actor => ({ staff, name, role, point })
@@ -47,7 +51,10 @@ export async function runCommand(
   const actor = deskActor(person)
   const requestHash = sha256Hex(canonicalText({ caseId, staff: actor.staff, ...request }))
   // Read before the transaction: inside it, waiting for a second connection while others wait for our lock could deadlock the pool.
-  const matter = await context.catalogues.findMatter(held.matter)
+  const { command } = request
+  const named = command.type === 'amend' && command.matter ? command.matter.ref : held.matter
+  const matter = await context.catalogues.findMatter(named)
+  const tables = await context.holidays.tables()
   const object = { village: held.village, departments: departmentsOf(matter) }
   await requireRight(context, person, request.command.type, object, caseId)
   return context.db.transaction().execute(async tx => {
@@ -55,11 +62,11 @@ export async function runCommand(
     const first = await findResult(context, tx, request.commandId)
     if (first && first.request_hash !== requestHash) throw new Refusal('malformed')
     if (first) return first.result as DeskCommandReply
-    const done = await decideAndStore(context, tx, { actor, caseId, matter, ...request })
+    const done = await decideAndStore(context, tx, { actor, caseId, matter, tables, ...request })
     if (!done.ok) return done
     const reply: DeskCommandReply = {
       ok: true,
-      case: await casePage(context, tx, { actor, state: done.state, matter }),
+      case: await casePage(context, tx, { actor, state: done.state, matter, tables }),
     }
     await tx
       .insertInto('command_results')
@@ -77,6 +84,21 @@ export async function runCommand(
   })
 }
 
+/**
+ * An act of the county itself, where no person acts: decided on the version that was seen, so that of several centers one does it and
+ * the others find it done (`stale`).
+ */
+export async function runByCounty(context: CenterContext, held: Case, command: Command): Promise<Verdict> {
+  const { code } = context.county
+  const actor: DeskActor = { staff: 'center', name: '县中心（系统）', role: 'county-clerk', point: `${code}000000` }
+  const matter = await context.catalogues.findMatter(held.matter)
+  const tables = await context.holidays.tables()
+  return context.db.transaction().execute(async tx => {
+    await lockChanges(tx, code)
+    return decideAndStore(context, tx, { actor, caseId: held.id, matter, tables, base: held.version, command })
+  })
+}
+
 const findResult = (context: CenterContext, tx: Tx, commandId: string) =>
   tx
     .selectFrom('command_results')
@@ -88,7 +110,19 @@ const findResult = (context: CenterContext, tx: Tx, commandId: string) =>
 async function decideAndStore(
   context: CenterContext,
   tx: Tx,
-  { actor, caseId, matter, base, command }: DeskCommand & { actor: DeskActor; caseId: string; matter: Matter | null },
+  {
+    actor,
+    caseId,
+    matter,
+    tables,
+    base,
+    command,
+  }: Omit<DeskCommand, 'commandId'> & {
+    actor: DeskActor
+    caseId: string
+    matter: Matter | null
+    tables: readonly HolidayTable[]
+  },
 ): Promise<Verdict> {
   const county = context.county.code
   const row = await tx
@@ -102,32 +136,48 @@ async function decideAndStore(
   if (row.state.version !== base) return { ok: false, reasons: ['stale'] }
   const now = context.now().toISOString()
   const today = beijingDateOf(now)
-  const numbers = await draftNumbers(context, tx, actor, command, today)
+  if (command.type === 'archive' && !(await isCurrentPackage(tx, county, { held: row.state, today, ...command })))
+    return { ok: false, reasons: ['stale'] }
+  const numbers = await draftNumbers(context, tx, { actor, command, beijingDate: today, matter })
+  const acting = actsAs(actingPosts(actor, today), command, { held: row.state, matter })
+  const writer = writerOf({ ...actor, role: acting.role })
   const decision = decide(row.state, command, {
-    actor: writerOf(actor),
-    department: actor.department ?? null,
+    actor: writer,
+    department: acting.department ?? null,
+    ...(acting.deputy && { deputy: acting.deputy }),
     today,
     timeOfDay: beijingClock(now),
     dateQuality: 'checked',
     matter,
-    holidays: [...context.county.holidays],
-    numbers: { receiptNo: '', queryCode: '', documentNo: numbers.document.text, caseNo: numbers.case.text },
+    isUntrusted:
+      command.type === 'makeCommitment' && (await hasBrokenPromise(tx, county, row.state.applicant.idNumber)),
+    holidays: [...tables],
+    numbers: { receiptNo: '', queryCode: '', documentNo: numbers.document?.text ?? '', caseNo: numbers.case.text },
   })
   if (!decision.ok) return decision
-  const state = await appendFacts(context, tx, writerOf(actor), row.state, decision.facts)
+  const state = await appendFacts(context, tx, writer, row.state, decision.facts)
   for (const number of Object.values(numbers))
-    if (isUsed(decision.facts, number.text)) await spendNumber(tx, county, number)
+    if (number && isUsed(decision.facts, number.text)) await spendNumber(tx, county, number, context.now())
   return { ok: true, state }
 }
 
-async function draftNumbers(context: CenterContext, tx: Tx, actor: Actor, command: Command, beijingDate: string) {
+async function draftNumbers(
+  context: CenterContext,
+  tx: Tx,
+  {
+    actor,
+    command,
+    beijingDate,
+    matter,
+  }: { actor: Actor; command: Command; beijingDate: string; matter: Matter | null },
+) {
   const county = context.county.code
   const point = await findPoint(tx, county, actor.point)
   if (!point) throw new Error(`no service point ${actor.point}`)
   const document = { point: point.code, shortName: point.shortName, command: command.type, beijingDate }
   return {
     document: await draftDocumentNo(tx, county, document),
-    case: await draftCaseNo(tx, county, beijingDate),
+    case: await draftCaseNo(tx, county, beijingDate, matter?.implementationCode ?? ''),
   }
 }
 

@@ -69,7 +69,7 @@ export async function listStations(context: CenterContext, actor: Actor): Promis
     .where('devices.point', 'like', `${scopePrefix(actor.point)}%`)
     .orderBy('devices.id')
     .execute()
-  const daysSince = daysCounter(context)
+  const daysSince = await daysCounter(context)
   const open = await countOpen(context)
   const daysUntil = (end: string) => Math.floor((Date.parse(end) - context.now().getTime()) / DAY_MS)
   return rows.map(row => {
@@ -133,7 +133,8 @@ function stoppedOf(row: StoppedRow): Station['stopped'] {
 }
 
 /** Working days from a moment until today, as the county's holidays have them. */
-function daysCounter({ now, county }: CenterContext): (since: Date | null) => number | null {
+async function daysCounter({ now, holidays }: CenterContext): Promise<(since: Date | null) => number | null> {
   const today = beijingDateOf(now().toISOString())
-  return since => (since === null ? null : workingDaysAfter(beijingDateOf(since.toISOString()), today, county.holidays))
+  const tables = await holidays.tables()
+  return since => (since === null ? null : workingDaysAfter(beijingDateOf(since.toISOString()), today, tables))
 }

@@ -10,6 +10,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import { addCatalogueRoutes } from '../catalogue/catalogue-routes'
 import { addComplaintRoutes } from '../complaints/complaint-routes'
 import { addAccountRoutes } from '../accounts/account-routes'
 import { addOidcRoutes } from '../accounts/oidc-routes'
@@ -17,6 +18,15 @@ import { addSessionRoutes } from '../accounts/session-routes'
 import { addStaffRoutes } from '../accounts/staff-routes'
 import { addStationAuditRoutes } from '../audit/station-audit-routes'
 import { addDeskRoutes } from '../desk/desk-routes'
+import { addHolidayRoutes } from '../holidays/holiday-routes'
+import { addSameAccountRoutes } from '../watch/same-account-routes'
+import { addCoverageRoutes } from '../people/coverage-routes'
+import { addDeputyRoutes } from '../people/deputy-routes'
+import { addSettingsRoutes } from '../settings/settings-routes'
+import { addWordingRoutes } from '../wording/wording-routes'
+import { addProgressRoutes } from '../progress/progress-routes'
+import { addPublicationRoutes } from '../publication/publication-routes'
+import { addPublicPublicationRoutes } from '../publication/public-routes'
 import { addRoadRoutes } from '../roads/package-routes'
 import { addFileRoutes } from '../sync/file-routes'
 import { addPushRoutes } from '../sync/push-routes'
@@ -111,8 +121,18 @@ export async function buildApp(
   addStaffRoutes(app, context)
   addOidcRoutes(app, context)
   addDeskRoutes(app, context)
+  addHolidayRoutes(app, context)
+  addWordingRoutes(app, context)
+  addSettingsRoutes(app, context)
+  addDeputyRoutes(app, context)
+  addCoverageRoutes(app, context)
+  addSameAccountRoutes(app, context)
+  addPublicationRoutes(app, context)
+  addPublicPublicationRoutes(app, context)
   addRoadRoutes(app, context)
   addComplaintRoutes(app, context)
+  addCatalogueRoutes(app, context)
+  await addProgressRoutes(app, context)
   addServiceRoutes(app, context)
   await addPageRoutes(app, options.rendererFolder)
   return { app, servers }

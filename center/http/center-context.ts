@@ -7,6 +7,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Accounts } from '../accounts/accounts'
+import type { HolidayStore } from '../holidays/holiday-store'
 import type { ChangeFeed } from '../store/change-feed'
 import type { CatalogueStore } from '../store/catalogue-store'
 import type { SecretBox } from '../secrets/secret-box'
@@ -30,6 +31,7 @@ export type CenterContext = {
   accounts: Accounts
   changes: ChangeFeed
   catalogues: CatalogueStore
+  holidays: HolidayStore
   /** The county's time. Tests set it. */
   now: () => Date
   filesFolder: string

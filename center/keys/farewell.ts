@@ -13,6 +13,7 @@ import { recordAudit } from '../audit/record-audit'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import type { Db, Tx } from '../store/county'
+import { writeOffAll } from '../numbers/write-off'
 import { commitDurably } from '../store/durable-commit'
 import { requireNonce } from '../sync/device-session'
 import { againDepsOf } from './again-deps'
@@ -120,6 +121,7 @@ export async function noteWiped(context: CenterContext, { device: id, order, sig
       .where('county', '=', county.code)
       .where('id', '=', id)
       .execute()
+    await writeOffAll(tx, { county: county.code, device: id, now })
     await recordAudit(tx, context, { kind: 'station-wiped', by: id, subject: id, detail: {} })
   })
 }

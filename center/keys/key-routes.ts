@@ -43,7 +43,7 @@ function addSessionDoors(app: CenterApp, context: CenterContext): void {
     handler: async request => {
       const device = await authenticate(context, request.headers.authorization)
       await noteSeen(context, device.id)
-      return wordFor(context, device, request.query.nonce)
+      return wordFor(context, device, request.query)
     },
   })
 

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { BatchAnswer } from '../../shared/ipc/roads'
+import type { Matter } from '../../shared/matter/matter'
 import { FIRST_SUITE, suiteOf } from '../../shared/sync/crypto-suite'
+import { cataloguePatch } from '../../shared/sync/catalogue-patch'
 import type { OutwardCover } from '../../shared/sync/package-content'
 import { suiteOfPackage } from '../../shared/sync/package-form'
 import { openOutward, sealReturn, type Delivered } from '../../shared/sync/package-return'
 import type { PushReply, SealedBatch } from '../../shared/sync/wire'
 import type { CenterContext } from '../http/center-context'
+import { takeNumbers } from '../numbers/take-numbers'
 import { Refusal } from '../http/refusal'
 import { countyKeyFor } from '../keys/county-keys'
 import { answerPull } from '../sync/answer-pull'
@@ -107,16 +110,21 @@ type Answered = {
 async function makeReturn(context: CenterContext, device: KnownDevice, answered: Answered): Promise<Uint8Array> {
   const { delivered, cover, taken, road } = answered
   if (cover.report) await keepReport(context, device, cover.report, road === 'usb' ? 'package' : 'relay')
-  const version = await context.catalogues.currentVersion()
-  const catalogue = version === cover.catalogueVersion ? null : await context.catalogues.find(version)
+  // After the facts of the package, so that the ledger knows which numbers stand on papers.
+  const numbers = cover.numbers && !hasEnded(context, device) ? await takeNumbers(context, device, cover.numbers) : null
+  const list = await listFor(context, cover)
+  const edition = await context.holidays.edition()
   return sealReturn(
     {
       receipts: receiptsFor(device, answered),
       // By stick as by line: nothing new goes to a station whose certificate has ended, but its receipts do.
       pages: hasEnded(context, device) ? [] : await readPages(context, device, cover),
-      catalogue: catalogue && { version: catalogue.version, catalogue: catalogue.body },
+      ...list,
+      matters: await mattersFor(context, cover),
+      ...(edition !== (cover.holidays ?? '') && { holidays: await context.holidays.signedFor(device.publicKey) }),
       answers: { batches: taken.batches, damaged: delivered.damaged },
       serverTime: context.now().toISOString(),
+      ...(numbers && { numbers }),
     },
     {
       county: context.county.code,
@@ -126,6 +134,35 @@ async function makeReturn(context: CenterContext, device: KnownDevice, answered:
       secret: new Uint8Array(randomBytes(32)),
     },
   )
+}
+
+/** What brings the station's list to the county's: nothing, the difference where it takes one and that is much the shorter, or all of it. */
+async function listFor(
+  { catalogues }: CenterContext,
+  { catalogueVersion: held, patches }: OutwardCover,
+): Promise<Pick<Parameters<typeof sealReturn>[0], 'catalogue' | 'cataloguePatch'>> {
+  const version = await catalogues.currentVersion()
+  if (version === held) return { catalogue: null }
+  const [now, before] = [
+    await catalogues.find(version),
+    patches && held !== undefined ? await catalogues.find(held) : null,
+  ]
+  if (!now) return { catalogue: null }
+  const patch = before && held !== undefined && cataloguePatch({ version: held, catalogue: before.body }, now.body)
+  if (patch && JSON.stringify(patch).length * 2 < JSON.stringify(now.body).length)
+    return { catalogue: null, cataloguePatch: { version, patch } }
+  return { catalogue: { version, catalogue: now.body } }
+}
+
+/** The matters of older versions that the station's frozen cases need. One that the county never had is left out. */
+async function mattersFor({ catalogues }: CenterContext, { matters = [] }: OutwardCover) {
+  const found: { version: string; matter: Matter }[] = []
+  // Version by version: a list is large, and no more than one has to be read at a time.
+  for (const ref of matters.toSorted((a, b) => a.version.localeCompare(b.version))) {
+    const matter = await catalogues.findMatter(ref)
+    if (matter) found.push({ version: ref.version, matter })
+  }
+  return found
 }
 
 /** One receipt per writer of the device itself, with every verdict of its batches. */

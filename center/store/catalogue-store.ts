@@ -4,7 +4,7 @@ import { canonicalText } from '../../shared/sync/canonical'
 import { sha256Hex } from '../../shared/sync/crypto-suite'
 import type { Db } from './county'
 
-/** Every version of the county's catalogue. A version never changes, so what was read once stays in memory. */
+/** Every version of the county's catalogue. A version never changes, so the last few that were asked for stay in memory. */
 export type CatalogueStore = {
   currentVersion(): Promise<string>
   find(version: string): Promise<{ version: string; body: Catalogue } | null>
@@ -13,14 +13,16 @@ export type CatalogueStore = {
 }
 
 const MAX_AGE_MS = 5000
+/** Each is some MB when parsed: the one in force, and a few that older cases keep to. */
+const MOST_HELD = 5
 
 export function createCatalogueStore(db: Db, county: string): CatalogueStore {
+  /** The one asked for last stands last. */
   const held = new Map<string, Catalogue>()
+  const pending = new Map<string, Promise<Catalogue | null>>()
   let current: { version: string; readAt: number } | null = null
 
-  const find = async (version: string) => {
-    const known = held.get(version)
-    if (known) return { version, body: known }
+  const read = async (version: string): Promise<Catalogue | null> => {
     const row = await db
       .selectFrom('catalogues')
       .select('body')
@@ -30,8 +32,28 @@ export function createCatalogueStore(db: Db, county: string): CatalogueStore {
     if (!row) return null
     const parsed = parseCatalogue(row.body)
     if (!parsed.ok) throw new Error(`catalogue ${version} is unsound: ${parsed.problems.join('; ')}`)
-    held.set(version, parsed.catalogue)
-    return { version, body: parsed.catalogue }
+    return parsed.catalogue
+  }
+
+  function hold(version: string, body: Catalogue): void {
+    held.delete(version)
+    held.set(version, body)
+    for (const oldest of held.keys()) {
+      if (held.size <= MOST_HELD) return
+      if (oldest !== current?.version) held.delete(oldest)
+    }
+  }
+
+  const find = async (version: string) => {
+    let reading = pending.get(version)
+    if (!held.has(version) && !reading) {
+      reading = read(version).finally(() => pending.delete(version))
+      pending.set(version, reading)
+    }
+    const body = held.get(version) ?? (await reading)
+    if (!body) return null
+    hold(version, body)
+    return { version, body }
   }
 
   return {

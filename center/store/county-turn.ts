@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { noteUses } from '../numbers/note-uses'
+import { numberAccepted } from '../numbers/number-accepted'
 import type { CountyStore, SecondTurn } from '../sync/county-store'
 import type { Db, Tx } from './county'
 import { DURABLE } from './durable-commit'
@@ -37,7 +39,11 @@ export const turnOn = (tx: Tx, county: string): SecondTurn => ({
   look: wanted => lookTurn(tx, county, wanted),
   setApartOf: device => lookSetApart(tx, county, device),
   parkedOf: staff => lookParked(tx, county, staff),
-  keep: kept => keepTurn(tx, county, kept),
+  keep: async kept => {
+    await keepTurn(tx, county, kept)
+    await noteUses(tx, county, kept.facts, kept.now)
+    await numberAccepted(tx, county, kept)
+  },
 })
 
 /**

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Case } from '../../shared/case/case'
 import type { ChainHead } from '../../shared/sync/chain'
-import type { Role } from '../../shared/people/role'
 import type { Verdict } from '../../shared/sync/wire'
 import {
   writerKey,
@@ -9,6 +8,7 @@ import {
   type Held,
   type HeldCase,
   type HeldFact,
+  type HeldPerson,
   type KeptBatch,
   type KeptFact,
   type Wanted,
@@ -24,7 +24,7 @@ type Found = {
   facts: HeldFact[]
   firsts: { id: string; bytes: string; verdict: Verdict }[]
   cases: { id: string; state: Case; digest: string; change: number }[]
-  staff: { id: string; role: Role; point: string; department: string | null }[]
+  staff: ({ id: string } & HeldPerson)[]
   numbers: { no: string; id: string }[]
   early: (Omit<KeptBatch, 'bytes'> & { bytes: string })[]
   kept: KeptFact[]
@@ -117,7 +117,14 @@ const casesOf = (county: string, { cases }: Wanted) =>
 
 const staffOf = (county: string, { staff }: Wanted) =>
   listOf(sql`
-    select s.id, s.role, s.point, s.department from unnest(${texts(staff)}::text[]) as w (id)
+    select s.id, s.role, s.point, s.department, (
+      select json_agg(json_build_object('post', p.id, 'staff', p.staff, 'name', o.name, 'role', p.role,
+        'department', p.department, 'documentNo', p.document_no, 'from', p.from_day, 'until', p.to_day,
+        'decidedAt', p.decided_at, 'endedAt', p.ended_at))
+      from deputies p join staff o on o.county = p.county and o.id = p.staff
+      where p.county = ${county} and p.deputy = s.id and p.point = s.point and p.state in ('approved', 'ended')
+    ) as posts
+    from unnest(${texts(staff)}::text[]) as w (id)
     cross join lateral (select * from staff h where h.county = ${county} and h.id = w.id and h.active limit 1) s`)
 
 const numbersOf = (county: string, { receiptNos }: Wanted) =>

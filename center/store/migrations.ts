@@ -13,6 +13,15 @@ import { migration0012 } from './migration-0012'
 import { migration0013 } from './migration-0013'
 import { migration0014 } from './migration-0014'
 import { migration0016 } from './migration-0016'
+import { migration0017 } from './migration-0017'
+import { migration0018 } from './migration-0018'
+import { migration0019 } from './migration-0019'
+import { migration0020 } from './migration-0020'
+import { migration0021 } from './migration-0021'
+import { migration0022 } from './migration-0022'
+import { migration0023 } from './migration-0023'
+import { migration0024 } from './migration-0024'
+import { migration0025 } from './migration-0025'
 import type { Database } from './schema'
 
 const first: Migration = {
@@ -102,6 +111,15 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-three-administrators': migration0013,
   '0014-end-of-the-trail': migration0014,
   '0016-names-at-the-sign-in-service': migration0016,
+  '0017-folded-again': migration0017,
+  '0018-holiday-tables': migration0018,
+  '0019-proposed-catalogues': migration0019,
+  '0020-number-blocks': migration0020,
+  '0021-county-wording': migration0021,
+  '0022-publications': migration0022,
+  '0023-county-settings': migration0023,
+  '0024-one-table-of-proposals': migration0024,
+  '0025-deputies': migration0025,
 }
 
 /** Brings the tables to this version. Safe when several centers start at once: the migrator holds a lock. */

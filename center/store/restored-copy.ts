@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db, Tx } from './county'
+import { leaveNumbersOut } from './number-counter'
 import { leaveSlotsOut } from './slot-floor'
 
 const FORBIDDEN = '42501'
@@ -30,7 +31,10 @@ export async function noticeRestoredCopy(db: Db): Promise<void> {
   await db.transaction().execute(async tx => {
     const isCopy = sql<boolean>`database_mark <> ${mark}`
     const copied = await tx.selectFrom('counties').select('county').where(isCopy).forUpdate().execute()
-    for (const { county } of copied) await leaveSlotsOut(tx, county)
+    for (const { county } of copied) {
+      await leaveSlotsOut(tx, county)
+      await leaveNumbersOut(tx, county, new Date())
+    }
     await renewMark(tx, mark)
   })
 }

@@ -9,14 +9,22 @@ import type { HolidayTable } from '../../shared/time/holiday-table'
 import type { SessionRoad } from '../../shared/ipc/accounts'
 import type { QuarantineReason } from '../sync/county-store'
 import type { AuditTables } from './schema-audit'
+import type { DepositTables } from './schema-deposits'
+import type { NumberTables } from './schema-numbers'
+import type { PeopleTables } from './schema-people'
+import type { PublicationTables } from './schema-publications'
+import type { PublishedTables } from './schema-published'
 
 /** Written as ISO text or Date, read as Date. */
 type Moment = ColumnType<Date, Date | string, Date | string>
 type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 type Json<T> = ColumnType<T, string, string>
 
+/** Tables that stand in files of their own. */
+type Beside = AuditTables & DepositTables & NumberTables & PeopleTables & PublicationTables & PublishedTables
+
 /** Every table's key begins with the county code, so that many counties can share one distributed database. */
-export type Database = AuditTables & {
+export type Database = Beside & {
   counties: {
     county: string
     name: string
@@ -35,6 +43,11 @@ export type Database = AuditTables & {
     history: Generated<string>
     database_mark: string | null
     last_change: Generated<number>
+    /** When the county was last set back to a backup, as far as numbers are concerned. */
+    numbers_restored_at: OptionalMoment
+    /** How many kinds of facts were known when these books were folded, and up to which change (renew-folds.ts). */
+    kinds: Generated<number>
+    folds_to: Generated<number>
     holidays: Json<HolidayTable[]>
     created_at: Moment
   }
@@ -204,7 +217,16 @@ export type Database = AuditTables & {
     bytes: Buffer
     created_at: Moment
   }
-  catalogues: { county: string; version: string; hash: string; body: Json<unknown>; created_at: Moment }
+  catalogues: {
+    county: string
+    version: string
+    hash: string
+    body: Json<unknown>
+    created_at: Moment
+    /** The layers that it was made from; null for a list that came whole. */
+    template: ColumnType<unknown, string | null | undefined, string | null>
+    overlay: ColumnType<unknown, string | null | undefined, string | null>
+  }
   attachments: {
     county: string
     hash: string
@@ -242,30 +264,6 @@ export type Database = AuditTables & {
     skew_seconds: number | null
     /** Receipt numbers that it gave out and the county does not hold. */
     missing: Json<MissingNumbers[]>
-  }
-  /** Data keys of stations, boxed to the county's recovery key; kept for ever. `hash` is SHA-256 of the box. */
-  key_deposits: {
-    county: string
-    device: string
-    generation: number
-    hash: string
-    recovery: Buffer
-    deposited_at: Moment
-  }
-  /** The secrets of reset codes, boxed likewise; `number` is the index on the station's screen. */
-  reset_deposits: {
-    county: string
-    id: Generated<number>
-    device: string
-    staff: string
-    number: number
-    generation: number
-    hash: string
-    box: Buffer
-    deposited_at: Moment
-    issued_at: OptionalMoment
-    issued_by: string | null
-    used_at: OptionalMoment
   }
   attention_notes: {
     county: string

@@ -10,6 +10,12 @@ export const pullDepsOf = (context: CenterContext): PullDeps => ({
   cursorSecret: context.county.tokenSecret,
 })
 
+/** Which set of holiday tables the county has; nothing while it has those with which it began. */
+export async function holidayNews({ holidays }: Pick<CenterContext, 'holidays'>): Promise<{ holidays?: string }> {
+  const edition = await holidays.edition()
+  return edition === '' ? {} : { holidays: edition }
+}
+
 /** The whole answer to one pull of one device, whatever road it came by. What it reports of itself is kept by `keepReport`. */
 export async function answerPull(
   context: CenterContext,
@@ -21,5 +27,6 @@ export async function answerPull(
     ...page,
     serverTime: context.now().toISOString(),
     catalogueVersion: await context.catalogues.currentVersion(),
+    ...(await holidayNews(context)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../shared/case/case'
 import type { Attachment } from '../../shared/case/event'
+import type { DeputyPost } from '../../shared/people/deputy'
 import type { DivisionCode } from '../../shared/people/division'
 import type { Role } from '../../shared/people/role'
 import type { ChainHead } from '../../shared/sync/chain'
@@ -52,6 +53,14 @@ export type Wanted = {
   begun: readonly string[]
 }
 
+/** An active person, and every post in which they stood in or will (顶岗), as its own days and its end say. */
+export type HeldPerson = {
+  role: Role
+  point: DivisionCode
+  department?: string | null
+  posts?: readonly (DeputyPost & { decidedAt: string; endedAt: string | null })[] | null
+}
+
 /** What is held of a `Wanted`. A missing entry means that the county knows nothing of it. */
 export type Held = {
   /** The newest change number of the county. */
@@ -67,7 +76,7 @@ export type Held = {
   /** The folded facts, in change order, of each case whose version lies beyond the wanted base; others may be left out. */
   folded: ReadonlyMap<string, readonly { type: string; device: string }[]>
   /** Active people only. */
-  staff: ReadonlyMap<string, { role: Role; point: DivisionCode; department?: string | null }>
+  staff: ReadonlyMap<string, HeldPerson>
   /** Receipt number → the cases that carry it. */
   receiptNos: ReadonlyMap<string, readonly string[]>
   /** Waiting batches of the writers of `runs`, by `fromSeq`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { townshipOf, type ServicePoint } from '../../shared/people/division'
+import { beijingDateOf } from '../../shared/time/instant'
 import { holdsRight } from '../../shared/people/permission'
 import { FIRST_SUITE, isSoundKey, suiteNameOf, type SuiteName } from '../../shared/sync/crypto-suite'
 import type { DeviceCertificate, EnrolReply, StaffMember } from '../../shared/sync/wire'
@@ -8,6 +9,7 @@ import { splitCode } from '../../shared/sync/code-check'
 import { recordAudit } from '../audit/record-audit'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
+import { postsAt } from '../people/deputy-posts'
 import { certificateOf, lifeFrom } from '../keys/certificate'
 import { countyKeyFor } from '../keys/county-keys'
 import { keepDeposit } from '../keys/deposits'
@@ -59,6 +61,19 @@ export async function staffAt(context: CenterContext, db: Db, point: string): Pr
   return people.filter(({ role }) => holdsRight(role, 'use-station', point))
 }
 
+/**
+ * The same, with the posts in which each of them stands in, now or soon: a station may be without a line when they begin. Not those
+ * for one department: facts in such a post count only from the desk (judge-event.ts), so no station may offer them.
+ */
+export async function staffWithPosts(context: CenterContext, db: Db, point: string): Promise<StaffMember[]> {
+  const today = beijingDateOf(context.now().toISOString())
+  const posts = await postsAt(db, context.county.code, { today, point, ahead: true })
+  return (await staffAt(context, db, point)).map(member => {
+    const own = posts.flatMap(({ deputy, ...post }) => (deputy === member.id && post.department === null ? [post] : []))
+    return own.length > 0 ? { ...member, posts: own } : member
+  })
+}
+
 /** Who and what a code stands for, without using it up. */
 export async function previewEnrolment(context: CenterContext, code: string) {
   const row = await getCode(context, context.db, code)
@@ -106,7 +121,11 @@ export async function enrolDevice(context: CenterContext, request: EnrolRequest)
     staff: await staffAt(context, context.db, point),
     serverTime: context.now().toISOString(),
     catalogueVersion: await context.catalogues.currentVersion(),
-    holidays: context.county.holidays.map(table => ({ ...table, off: [...table.off], work: [...table.work] })),
+    holidays: (await context.holidays.tables()).map(({ year, notice, off, work }) => ({
+      ...{ year, notice },
+      off: [...off],
+      work: [...work],
+    })),
   }
 }
 

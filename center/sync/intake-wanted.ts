@@ -1,3 +1,4 @@
+import { isBeginning } from '../../shared/case/event'
 import { isStorable } from '../store/storable-text'
 import { readEvent } from '../../shared/sync/chain'
 import type { AwaitingFact, Wanted } from './county-store'
@@ -22,8 +23,8 @@ export function wantedFor(batches: readonly OpenedBatch[], awaiting: readonly Aw
       cases.set(caseId, Math.min(cases.get(caseId) ?? base, base))
       if (isStorable(event.actor.staff)) staff.add(event.actor.staff)
       const receiptNo = receiptNoOf(event.data)
-      if (event.type === 'intake-recorded') begun.add(caseId)
-      if (event.type === 'intake-recorded' && receiptNo !== null) receiptNos.add(receiptNo)
+      if (isBeginning(event.type)) begun.add(caseId)
+      if (isBeginning(event.type) && receiptNo !== null) receiptNos.add(receiptNo)
     }
   for (const { bytes } of awaiting) {
     const read = readEvent(bytes)

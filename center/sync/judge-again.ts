@@ -1,3 +1,4 @@
+import { isBeginning } from '../../shared/case/event'
 import { readEvent } from '../../shared/sync/chain'
 import { isStorable } from '../store/storable-text'
 import type { AwaitingFact, CountyStore, SecondTurn, Wanted } from './county-store'
@@ -45,13 +46,13 @@ export async function judgePersonAgain(deps: AgainDeps, staff: string): Promise<
   })
 }
 
-/** What must be known to judge these facts: the whole life of their cases, as others may have acted on them since. */
-function wantedFor(facts: readonly AwaitingFact[]): Wanted {
+/** What must be known to judge these facts once more: the whole life of their cases, as others may have acted on them since. */
+export function wantedFor(facts: readonly AwaitingFact[]): Wanted {
   const events = facts.flatMap(({ bytes }) => {
     const read = readEvent(bytes)
     return read.ok ? [read.sealed.event] : []
   })
-  const begun = events.filter(({ type }) => type === 'intake-recorded')
+  const begun = events.filter(({ type }) => isBeginning(type))
   const receiptNos = begun.flatMap(({ data }) =>
     typeof data === 'object' && data !== null && 'receiptNo' in data && typeof data.receiptNo === 'string'
       ? [data.receiptNo]

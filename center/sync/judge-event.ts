@@ -1,15 +1,18 @@
 import type { Case } from '../../shared/case/case'
 import { judgeMeeting } from '../../shared/case/conflict'
 import { levelFault } from '../../shared/case/decide-county'
-import { eventSchemas, isKnownType, type EventType } from '../../shared/case/event'
+import { DEPUTY_KINDS } from '../../shared/case/deputy-kinds'
+import { eventSchemas, isBeginning, isKnownType, isKnownVersion, type EventType } from '../../shared/case/event'
 import { applyEvent } from '../../shared/case/fold'
+import { isInForce } from '../../shared/people/deputy'
 import { isWithin, levelOf, type DivisionCode } from '../../shared/people/division'
 import { mayRecord } from '../../shared/people/permission'
 import { canonicalText } from '../../shared/sync/canonical'
 import type { CaseEvent, SealedEvent } from '../../shared/sync/envelope'
 import type { ParkReason } from '../../shared/text/center-messages'
+import { beijingDateOf, parseInstant } from '../../shared/time/instant'
 import { isStorable } from '../store/storable-text'
-import type { JudgedEvent } from './county-store'
+import type { HeldPerson, JudgedEvent } from './county-store'
 import { foldedSince, type Ledger } from './intake-ledger'
 
 /** 一审、一核、办结: once a case was passed up they are the county's alone, whatever road the fact takes. */
@@ -70,27 +73,59 @@ function faultOf(ledger: Ledger, author: Author, sealed: SealedEvent, before: Ca
   // The whole event, not its data alone: the timeline of a case quotes its type, its clock and its author.
   // Canonical text escapes nothing but what cannot be stored and a few control characters.
   if (bytes.includes('\\u') && !isStorable(event)) return 'malformed'
-  if (isKnownType(event.type) && event.v === 1 && !eventSchemas[event.type].safeParse(event.data).success)
+  if (
+    isKnownType(event.type) &&
+    isKnownVersion(event.type, event.v) &&
+    !eventSchemas[event.type].safeParse(event.data).success
+  )
     return 'malformed'
   if (event.actor.point !== author.point) return 'wrong-point'
-  if (!person || person.role !== event.actor.role || person.point !== event.actor.point) return 'unknown-staff'
-  if (!before && event.type !== 'intake-recorded') return 'unknown-case'
+  if (!person || person.point !== event.actor.point) return 'unknown-staff'
+  // A fact that names a post is that deputy's, also where the deputy holds the same role: it must be theirs, on one of its days.
+  const post = standingPost(event)
+  if (post === null ? person.role !== event.actor.role : !holdsPost(person, event, post)) return 'unknown-staff'
+  if (!before && !isBeginning(event.type)) return 'unknown-case'
   const village = before?.village ?? namedVillage(event)
   if (village === null) return 'malformed'
   if (!isWithin(village, author.point)) return 'someone-elses-case'
   if (!isKnownType(event.type)) return null
   if (!mayRecord(event.actor, event.type)) return 'not-permitted'
-  // Which departments a matter names stands in the catalogue: who reviews for one does it at the desk, which reads it.
-  if (isBoundToDepartment(event, person.department)) return 'not-permitted'
+  // Which departments a matter names stands in the catalogue: who reviews for one, or stands in for one in any step, does it at the
+  // desk, which reads it.
+  if (post === null ? isBoundToDepartment(event, person.department) : departmentOfPost(person, post) !== null)
+    return 'not-permitted'
   return before && JUDGEMENTS.has(event.type) && levelFault(before, event.actor, null) ? 'not-permitted' : null
 }
+
+/** The post in which the author says to have stood in (顶岗); null for their own. */
+function standingPost({ type, data }: CaseEvent): number | null {
+  if (!DEPUTY_KINDS.has(type) || typeof data !== 'object' || data === null || !('deputyFor' in data)) return null
+  const said: unknown = data.deputyFor
+  return typeof said === 'object' && said !== null && 'post' in said && typeof said.post === 'number' ? said.post : null
+}
+
+/** By the station's clock: outside its days, before the day of its confirmation, or after it was ended, the post gives nothing, whatever the station held. */
+function holdsPost({ posts }: HeldPerson, { actor, at, data }: CaseEvent, post: number): boolean {
+  const held = posts?.find(one => one.post === post)
+  if (held?.role !== actor.role) return false
+  const { staff, name, documentNo } = held
+  // Papers print the name and the document: a fact says those of its post, or it says something untrue.
+  const said = canonicalText((data as { deputyFor: unknown }).deputyFor)
+  if (said !== canonicalText({ post, staff, name, documentNo })) return false
+  if (parseInstant(at.wall) === undefined || !isInForce(held, beijingDateOf(at.wall))) return false
+  if (beijingDateOf(at.wall) < beijingDateOf(new Date(held.decidedAt).toISOString())) return false
+  return held.endedAt === null || (parseInstant(at.wall) ?? 0) <= Date.parse(held.endedAt)
+}
+
+const departmentOfPost = ({ posts }: HeldPerson, post: number): string | null =>
+  posts?.find(one => one.post === post)?.department ?? null
 
 const isBoundToDepartment = ({ type, actor }: CaseEvent, department: string | null | undefined): boolean =>
   type === 'reviewed' && levelOf(actor.point) === 'county' && Boolean(department)
 
-/** The village that an intake names; null in any other event. */
+/** The village that the beginning of a case names; null in any other event. */
 function namedVillage(event: CaseEvent): DivisionCode | null {
-  const data: unknown = event.type === 'intake-recorded' ? event.data : null
+  const data: unknown = isBeginning(event.type) ? event.data : null
   const village: unknown = typeof data === 'object' && data !== null && 'village' in data ? data.village : null
   return typeof village === 'string' && /^\d{12}$/.test(village) ? village : null
 }

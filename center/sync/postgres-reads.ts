@@ -5,6 +5,7 @@ import type { ScopeSum } from '../../shared/sync/case-digest'
 import type { Change } from '../../shared/sync/wire'
 import type { Db, Tx } from '../store/county'
 import type { Database } from '../store/schema'
+import { leaveNumbersOut } from '../store/number-counter'
 import { leaveSlotsOut } from '../store/slot-floor'
 import { MAX_OWN_FACTS, type ChangesPage, type CountyMoment, type CountyReads, type HeldByAsker, type PageSize } from './county-reads' // prettier-ignore
 
@@ -44,7 +45,9 @@ export function createPostgresReads(db: Db, county: string): CountyReads {
           .where('county', '=', county)
           .where('history', '=', known)
           .executeTakeFirst()
-        if (numUpdatedRows > 0n) await leaveSlotsOut(tx, county)
+        if (numUpdatedRows === 0n) return
+        await leaveSlotsOut(tx, county)
+        await leaveNumbersOut(tx, county, new Date())
       })
     },
   }

@@ -1,6 +1,7 @@
 import type { DivisionCode } from '../../shared/people/division'
 import type { PullReply } from '../../shared/sync/wire'
 import type { CenterContext } from '../http/center-context'
+import { holidayNews } from './answer-pull'
 import type { Db } from '../store/county'
 import { createPostgresReads, visibleTo } from './postgres-reads'
 import { MAX_PAGE, MAX_PAGE_BYTES } from './pull-page'
@@ -30,6 +31,7 @@ export async function readPage(
     more: page.more,
     serverTime: context.now().toISOString(),
     catalogueVersion: await context.catalogues.currentVersion(),
+    ...(await holidayNews(context)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { BEGINNINGS } from '../../shared/case/event'
 import type { DivisionCode } from '../../shared/people/division'
 import { parseReceiptNumber } from '../../shared/text/receipt-number'
 import type { CenterContext } from '../http/center-context'
@@ -83,7 +84,7 @@ async function heldNumbers({ db, county }: CenterContext, part: string): Promise
   return rows.map(row => row.receipt_no)
 }
 
-/** An intake that was parked is held too: nothing of it is lost, and the number is not missing. */
+/** A beginning that was parked is held too: nothing of it is lost, and the number is not missing. */
 async function parkedNumbers({ db, county }: CenterContext, device: string): Promise<string[]> {
   const rows = await db
     .selectFrom('events')
@@ -91,7 +92,7 @@ async function parkedNumbers({ db, county }: CenterContext, device: string): Pro
     .where('county', '=', county.code)
     .where('verdict', '=', 'parked')
     .where('device', '=', device)
-    .where('type', '=', 'intake-recorded')
+    .where('type', 'in', BEGINNINGS)
     .execute()
   return rows.flatMap(({ bytes }) => {
     const { data } = JSON.parse(bytes) as { data: unknown }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import {
+  cataloguePatchReplySchema,
   catalogueReplySchema,
+  matterReplySchema,
   certificateSchema,
   challengeReplySchema,
   enrolReplySchema,
@@ -16,8 +18,11 @@ import { Refusal } from '../http/refusal'
 import { authenticate, issueNonce, openSession, SESSION_SECONDS } from './device-session'
 import { enrolDevice, previewEnrolment } from './enrol'
 import { addKeyRoutes } from '../keys/key-routes'
+import { addNumberRoutes } from '../numbers/number-routes'
 import { SUITES } from '../../shared/sync/crypto-suite'
 import { depositSchema } from '../../shared/sync/wire-keys'
+import { createCatalogueAnswers } from '../catalogue/catalogue-answers'
+import { sendJson } from './pull-packing'
 import { addPullRoutes } from './pull-routes'
 
 const errors = { '4xx': errorReplySchema, '5xx': errorReplySchema }
@@ -31,6 +36,7 @@ export function addSyncRoutes(app: CenterApp, context: CenterContext): void {
   addExchangeRoutes(app, context)
   addPullRoutes(app, context)
   addKeyRoutes(app, context)
+  addNumberRoutes(app, context)
 }
 
 function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
@@ -92,19 +98,32 @@ function addEnrolmentRoutes(app: CenterApp, context: CenterContext): void {
 }
 
 function addExchangeRoutes(app: CenterApp, context: CenterContext): void {
+  const answers = createCatalogueAnswers(context.catalogues)
   app.get('/sync/v1/catalogue', {
     schema: {
-      summary: 'One version of the county’s catalogue of matters; the current one when none is named',
+      summary:
+        'One version of the county’s catalogue of matters, the current one when none is named; for who holds `from`, the patch to it; with `code`, that one matter of it',
       tags: ['sync'],
       security: bearer,
-      querystring: z.object({ version: z.string().max(60).optional() }),
-      response: { 200: catalogueReplySchema, ...errors },
+      querystring: z.object({
+        version: z.string().max(60).optional(),
+        from: z.string().max(60).optional(),
+        code: z.string().min(1).max(40).optional(),
+      }),
+      response: { 200: z.union([matterReplySchema, cataloguePatchReplySchema, catalogueReplySchema]), ...errors },
     },
-    handler: async request => {
+    handler: async (request, reply) => {
       await authenticate(context, request.headers.authorization)
-      const found = await context.catalogues.find(request.query.version ?? (await context.catalogues.currentVersion()))
-      if (!found) throw new Refusal('not-found')
-      return { version: found.version, catalogue: found.body }
+      const { version = await context.catalogues.currentVersion(), from, code } = request.query
+      const text = code === undefined ? await answers.answer(version, from) : await answers.matter({ version, code })
+      if (text === null) throw new Refusal('not-found')
+      // The text is kept as it is: no schema needs to read some MB again for every station.
+      await sendJson(
+        request,
+        reply.serializer((bytes: unknown) => bytes as string),
+        text,
+      )
+      return reply
     },
   })
 }

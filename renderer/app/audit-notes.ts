@@ -9,6 +9,8 @@ export type AuditNotes = {
   revealed(caseId: string, reason: string): Promise<Outcome<null>>
   /** A paper with personal values that leaves no fact of its own was sent to the printer or to a file. */
   printed(caseId: string, paper: string): void
+  /** How often each paper of a case was printed on this PC, by title; none when the trail cannot be read. */
+  timesPrinted(caseId: string): Promise<Readonly<Record<string, number>>>
 }
 
 export function createAuditNotes(call: Platform['call'], fault: (problem: unknown) => void): AuditNotes {
@@ -26,5 +28,9 @@ export function createAuditNotes(call: Platform['call'], fault: (problem: unknow
     },
     revealed: (caseId, reason) => note('personal-data-revealed', caseId, reason),
     printed: (caseId, paper) => later(note('paper-printed', caseId, paper)),
+    async timesPrinted(caseId) {
+      const counted = await call('audit:printed', { subject: caseId })
+      return counted.ok ? counted.value : {}
+    },
   }
 }

@@ -11,6 +11,9 @@ export async function beginPractice({ store, catalogues, today }: Parts): Promis
   const { practicePage } = await import('../../shared/practice/practice-cases')
   const [catalogue, holidays] = await Promise.all([catalogues.current(), catalogues.holidays()])
   if (!catalogue) throw new BootError('program-fault')
-  const taken = await store.takePage(practicePage({ today: calendarDate(today), catalogue, holidays }), '')
+  const taken = await store.takePage(
+    practicePage({ today: calendarDate(today), catalogue, holidays: [...holidays] }),
+    '',
+  )
   if (!taken.ok) throw new BootError(taken.reason)
 }

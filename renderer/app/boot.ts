@@ -73,6 +73,8 @@ async function startAfresh(parts: BootParts, opened: HallDb, head: JournalHead):
   // Facts that the journal would not take, such as a colleague's: their rows stay where they are, a new copy is begun.
   const next = await openNextHallDb(device, wait)
   await next.drafts.bulkPut(await opened.drafts.toArray())
+  await next.rosters.bulkPut(await opened.rosters.toArray())
+  await next.rosterRows.bulkPut(await opened.rosterRows.toArray())
   await next.settings.bulkPut(await opened.settings.toArray())
   await next.files.bulkPut(await opened.files.where('sent').equals(1).toArray())
   opened.close()

@@ -7,16 +7,19 @@ import { createCaseSearch } from '../storage/case-search'
 import { createCarriedStore } from '../storage/carried-store'
 import { createCaseStore } from '../storage/case-store'
 import { createCatalogueStore } from '../storage/catalogue-store'
+import { createClockReader } from '../storage/clock-reader'
 import { createDraftStore } from '../storage/draft-store'
 import { createFieldCipher } from '../storage/field-cipher'
 import { createFileStore, listUnsentFiles } from '../storage/file-store'
 import { createHallClock } from '../storage/hall-clock'
 import { readProjected } from '../storage/hall-db'
 import { countPending, type Pending } from '../storage/pending'
+import { createPersonFields } from '../storage/person-fields'
 import { createRecorder } from '../storage/record-command'
 import { createRecovery } from '../storage/recovery'
 import { createRefusalStore } from '../storage/refusal-store'
 import { createReplicaCheck } from '../storage/replica-check'
+import { createRosterStore } from '../storage/roster-store'
 import { loadPinyin } from '../storage/search-line'
 import { readReport } from '../storage/station-report'
 import { createSyncStore, type TakenPage } from '../storage/sync-store'
@@ -80,6 +83,8 @@ export async function createHall(
   const last = { eventWall: known.lastEvent?.wall ?? null, serverTime: known.serverTime }
   const clock = createHallClock(platform, last, run)
   const catalogues = createCatalogueStore(db, call, county.sample)
+  // Asked for now: a screen asks inside a live question, which may read the working copy and not write what came.
+  void catalogues.holidays().catch(() => undefined)
   const identity = { code: county.code, device, publicKey: county.publicKey ?? null }
   const [mono, wall] = [() => platform.mono(), () => platform.wall()]
   const projection = { db, cipher, device, call, queue, mono, wall }
@@ -116,6 +121,13 @@ export async function createHall(
     tell()
   }, fault)
 
+  /** Screens that count days count anew when other holidays came. */
+  async function noticed(version?: string, holidays?: string): Promise<void> {
+    const before = catalogues.holidayEdition()
+    await catalogues.notice(version, holidays).catch(fault)
+    if (catalogues.holidayEdition() !== before) tell()
+  }
+
   const roadPorts: RoadPorts = {
     call,
     recovery,
@@ -124,7 +136,9 @@ export async function createHall(
       const read = await readReport(projection)
       return read.ok ? read.value : null
     },
-    catalogueCame: version => void catalogues.notice(version).catch(fault),
+    catalogueCame: (version, holidays) => void noticed(version, holidays),
+    wantedMatters: () => catalogues.wanted(),
+    mattersCame: matters => catalogues.keepMatters(matters),
   }
   const loop = createSyncLoop(
     {
@@ -134,9 +148,9 @@ export async function createHall(
       roads: roadPorts,
       report: () => readReport(projection),
       textOnly: () => textOnly,
-      heard: ({ serverTime, catalogueVersion }) => {
+      heard: ({ serverTime, catalogueVersion, holidays }) => {
         clock.learn(serverTime)
-        if (catalogueVersion !== undefined) catalogues.notice(catalogueVersion).catch(fault)
+        void noticed(catalogueVersion, holidays)
       },
       moved: recount,
     },
@@ -156,16 +170,27 @@ export async function createHall(
     record: createRecorder({
       ...projection,
       ...{ clock, actor, catalogues },
+      posts: async () => (await call('station:status')).unlocked?.posts ?? [],
       recorded: () => {
         recount()
         loop.nudge('change')
       },
     }),
     matters: async () => (await catalogues.current())?.matters ?? [],
-    matter: code => catalogues.matter(code),
+    matter: (code, version) => catalogues.matter(code, version),
+    catalogueFacts: async () => {
+      // Reading the table is what makes a screen ask again when a new list came.
+      await db.catalogues.count()
+      return catalogues.current()
+    },
     catalogueVersion: async () => (await catalogues.current())?.version ?? '',
+    clocks: createClockReader({ catalogues, now: clock.now, wall }),
+    holidays: () => catalogues.holidays(),
+    catalogueExtras: async () => (await catalogues.current())?.extras,
     cases: createCaseStore({ db, cipher, search, refusals, sent }),
     ...createDraftStore(db, cipher, unlocked.id),
+    rosters: createRosterStore(db, cipher),
+    people: createPersonFields({ db, cipher, search }),
     audit: createAuditNotes(call, fault),
     attachments: createAttachmentStore(call),
     sync: {

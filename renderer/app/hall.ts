@@ -1,14 +1,20 @@
+import type { TripPlace } from '../case-steps/trip-choice'
 import type { Case } from '../../shared/case/case'
 import type { Command } from '../../shared/case/command'
 import type { DecideReason } from '../../shared/case/decide-types'
-import type { Applicant, Attachment, Contact, MaterialEntry, MatterRef } from '../../shared/case/event'
+import type { Applicant, Attachment, CaseFact, Contact, MaterialEntry, MatterRef } from '../../shared/case/event'
 import type { LegalState } from '../../shared/case/legal-state'
 import type { Outcome, StationStatus } from '../../shared/ipc/station'
 import type { StationReason } from '../../shared/ipc/station-reason'
+import type { HolidayTable } from '../../shared/time/holiday-table'
+import type { Catalogue } from '../../shared/matter/catalogue'
 import type { Matter } from '../../shared/matter/matter'
 import type { Platform } from '../platform/platform'
 import type { UnsentFile } from '../storage/file-store'
 import type { Roads } from '../sync/roads'
+import type { ClockReader } from '../storage/clock-reader'
+import type { PersonFields } from '../storage/person-fields'
+import type { RosterStore } from '../storage/roster-store'
 import type { AuditNotes } from './audit-notes'
 
 /**
@@ -62,6 +68,10 @@ export type Draft = {
   materials: MaterialEntry[]
   attachments: Attachment[]
   notes: string
+  /** The question (首问) that it came of. */
+  asked?: string
+  /** Where the resident was met; absent while nobody said otherwise than usual here. */
+  trip?: TripPlace
 }
 
 export type RecordReason = DecideReason | StationReason
@@ -105,16 +115,33 @@ export type Hall = {
   /** decide → journal → working copy. Safe to repeat with the same `commandId`: the first result stands. */
   record(request: { caseId: string; commandId: string; command: Command }): Promise<RecordResult>
   matters(): Promise<Matter[]>
-  matter(code: string): Promise<Matter | null>
+  /** As it stood in `version`, or as it stands now when none is named or that one is not kept. */
+  matter(code: string, version?: string): Promise<Matter | null>
   /** The version of the catalogue that `matters()` comes from: a new draft is frozen to it. */
   catalogueVersion(): Promise<string>
+  /** What the list says of itself; null before there is one. */
+  catalogueFacts(): Promise<Pick<Catalogue, 'version' | 'issuedOn' | 'staleAfterDays'> | null>
+  /** What rides along with the catalogue, such as a county's own forms and local rules; whoever reads a part checks it. */
+  catalogueExtras(): Promise<Readonly<Record<string, unknown>> | undefined>
+  /** The county's holidays, as this PC holds them. */
+  holidays(): Promise<readonly HolidayTable[]>
+  /** Last days, 在途 and 办理 as they stand now; never what was printed. */
+  clocks: ClockReader
   cases: {
     list(filter: CaseFilter): Promise<CaseRow[]>
+    /** Every case that is not done, however old: open, with an original away from the resident or a promise to be checked, or refused and not looked at. Newest first. */
+    waiting(): Promise<CaseRow[]>
     find(id: string): Promise<CaseRow | undefined>
     /** How many cases stand at each legal state; drives the figures on the home screen. */
     counts(): Promise<Partial<Record<LegalState, number>>>
+    /** Which of these ids this PC holds a case of. */
+    held(ids: readonly string[]): Promise<Set<string>>
     /** The SHA-256 (hex) of one stored fact, for the check digits in a paper's code; null when this PC does not hold it. */
     factHash(eventId: string): Promise<string | null>
+    /** One stored fact, where a paper needs more of it than its case keeps; null when this PC does not hold it or cannot read it. */
+    fact(eventId: string): Promise<CaseFact | null>
+    /** Whether a commitment of this person, in any case on this PC, was checked and found false. */
+    hasBrokenPromise(idNumber: string): Promise<boolean>
     /** This device's own facts of a case, oldest first: what the receipt's second code carries. */
     ownFacts(caseId: string): Promise<{ id: string; epoch: string; seq: number }[]>
   }
@@ -134,6 +161,10 @@ export type Hall = {
     save(page: string, kept: unknown, at: string): Promise<void>
     discard(page: string): Promise<void>
   }
+  /** Household lists of a batch season (名册): encrypted, on this PC only. */
+  rosters: RosterStore
+  /** What earlier cases on this PC say about people (一表通). */
+  people: PersonFields
   audit: AuditNotes
   attachments: {
     /** Shrinks a photo to at most 300 kB, stores it encrypted; refuses what is no image. */

@@ -8,6 +8,8 @@ type Kept<T> = {
   /** Null until the disk was asked. */
   value: T | null
   edit: (change: (before: T) => T) => void
+  /** Everything typed since the page was opened is on disk. False before anything was. */
+  isSaved: boolean
   /** The page was submitted: nothing of it is kept any more, not even by a save that is under way. */
   forget: () => Promise<void>
 }
@@ -19,6 +21,7 @@ type Kept<T> = {
 export function useKept<T>(page: string, empty: T): Kept<T> {
   const hall = useHall()
   const [value, setValue] = useState<T | null>(null)
+  const [isSaved, setSaved] = useState(false)
   const first = useRef(empty)
   const unsaved = useRef<{ value: T } | null>(null)
   const lastSave = useRef<Promise<void>>(Promise.resolve())
@@ -32,6 +35,7 @@ export function useKept<T>(page: string, empty: T): Kept<T> {
       if (!waiting || gone.current) return
       try {
         await hall.pages.save(page, waiting.value, hall.platform.wall())
+        setSaved(unsaved.current === null)
       } catch {
         // Still on the screen; the next change, or leaving the page, tries again.
         unsaved.current ??= waiting
@@ -62,6 +66,7 @@ export function useKept<T>(page: string, empty: T): Kept<T> {
   }, [value, write])
 
   const edit = useCallback((change: (before: T) => T) => {
+    setSaved(false)
     setValue(before => {
       if (before === null) return before
       const next = change(before)
@@ -74,5 +79,5 @@ export function useKept<T>(page: string, empty: T): Kept<T> {
     await lastSave.current
     await hall.pages.discard(page)
   }, [hall, page])
-  return { value, edit, forget }
+  return { value, edit, isSaved, forget }
 }

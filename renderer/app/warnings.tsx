@@ -5,6 +5,7 @@ import type { StationStatus } from '../../shared/ipc/station'
 import { frameWording } from '../../shared/text/station-frame'
 import { useLanguage, useWords } from '../ui/language'
 import { deadlines } from './deadlines'
+import { lowNumbers } from './low-numbers'
 import { useStationNow } from './station-now'
 
 /** What a person must know whatever the screen: no second copy, disk nearly full, what runs out, what happened at start. */
@@ -13,6 +14,7 @@ export function Warnings() {
   const { language } = useLanguage()
   const { status } = useStationNow()
   const { disk, notices } = status
+  const lowLine = lowNumbers(status, language)
   const [closed, setClosed] = useState<StationStatus['notices']>([])
   return (
     <>
@@ -21,6 +23,7 @@ export function Warnings() {
       {deadlines(status, language).map(line => (
         <Warning key={line}>{line}</Warning>
       ))}
+      {lowLine !== null && <Warning>{lowLine}</Warning>}
       {!status.secondCopy && !status.practice && <Warning>{words.noSecondCopy}</Warning>}
       {notices
         .filter(notice => !closed.includes(notice))

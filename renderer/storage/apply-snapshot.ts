@@ -1,6 +1,7 @@
 import type { Step } from './apply-entries'
 import type { CaseRow, EventRow } from './hall-db'
 import type { PreparedEntry } from './prepare-entries'
+import { waitsForSomebody } from '../../shared/case/custody'
 import { bucketOf } from '../../shared/sync/case-digest'
 import { isCarried, isOwn, openRefusals } from './refold'
 import type { HeldCase, SnapshotOfCases } from './snapshot-of-cases'
@@ -83,6 +84,7 @@ function rowFor(
     matterCode: state.matter.code,
     receivedAt: state.receivedAt,
     needsYou: openRefusals(rows).length > 0 ? 1 : null,
+    waits: waitsForSomebody(state) ? 1 : null,
     lastOwn: lastOwnIn(rows, state),
     carried: rows.some(isCarried),
     stamp,

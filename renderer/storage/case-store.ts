@@ -1,9 +1,11 @@
 import type { CaseFilter, CaseRow as ListedCase, CaseSync, Hall } from '../app/hall'
+import { readFact } from '../../shared/case/fact'
 import type { LegalState } from '../../shared/case/legal-state'
+import { hasBrokenPromise } from './broken-promise'
 import type { CaseSearch } from './case-search'
-import type { FieldCipher } from './field-cipher'
+import { ifWhole, type FieldCipher } from './field-cipher'
 import { digestOf, type CaseRow, type HallDb, type OutboxRow } from './hall-db'
-import { openCaseIfWhole } from './refold'
+import { openCaseIfWhole, openEvent } from './refold'
 import type { RefusalStore } from './refusal-store'
 import type { SentMarks } from './sent-marks'
 
@@ -87,6 +89,15 @@ export function createCaseStore({ db, cipher, search, refusals, sent }: Parts): 
       }
       return listAll(rows.slice(0, limit), unsent)
     },
+    async waiting() {
+      const unsent = await readUnsent(db)
+      const [waits, refused] = await Promise.all([
+        db.cases.where('waits').equals(1).toArray(),
+        db.cases.where('needsYou').equals(1).toArray(),
+      ])
+      const rows = [...waits, ...refused.filter(row => row.waits !== 1)]
+      return listAll(rows.sort((a, b) => b.receivedAt.localeCompare(a.receivedAt)), unsent) // prettier-ignore
+    },
     async find(id) {
       const row = await db.cases.get(id)
       return (row && (await listed(row, await readUnsent(db)))) ?? undefined
@@ -98,10 +109,24 @@ export function createCaseStore({ db, cipher, search, refusals, sent }: Parts): 
       }
       return counts
     },
+    held: async ids =>
+      new Set(
+        await db.cases
+          .where('id')
+          .anyOf([...ids])
+          .primaryKeys(),
+      ),
     factHash: async eventId => {
       const row = await db.events.get(eventId)
       return row ? digestOf(row) : null
     },
+    async fact(eventId) {
+      const row = await db.events.get(eventId)
+      const event = row ? ifWhole(() => openEvent(cipher, row)) : null
+      const read = event && readFact(event)
+      return read?.ok ? read.fact : null
+    },
+    hasBrokenPromise: idNumber => hasBrokenPromise(db, cipher, idNumber),
     async ownFacts(caseId) {
       const rows = await db.events.where('caseId').equals(caseId).toArray()
       const own = rows.filter(row => row.key !== null).sort((a, b) => a.line - b.line)

@@ -1,9 +1,10 @@
 import Dexie, { type Table } from 'dexie'
-import { EVENT_TYPES } from '../../shared/case/event'
+import { FORMS_KNOWN } from '../../shared/case/event'
 import type { LegalState } from '../../shared/case/legal-state'
+import type { RosterMark } from '../../shared/form/roster'
 import type { StationReason } from '../../shared/ipc/station-reason'
 import type { Verdict } from '../../shared/sync/wire'
-import { toSecondVersion } from './upgrade-hall-db'
+import { toFifthVersion, toSecondVersion } from './upgrade-hall-db'
 
 /** One event as this PC holds it. `change` is the county's number, 0 while the county has not confirmed it. */
 export type EventRow = {
@@ -41,6 +42,8 @@ export type CaseRow = {
   receivedAt: string
   /** 1 while a fact recorded or brought here was refused and nobody has taken note; null keeps all others out of the index. */
   needsYou: 1 | null
+  /** 1 while it is not done (shared/case/custody.ts `waitsForSomebody`); null keeps all that is done out of the index. */
+  waits: 1 | null
   /** The newest own fact: what a receipt must cover before anybody may say "received". */
   lastOwn: { epoch: string; seq: number; wall: string } | null
   /** Facts of others that came by paper or LAN and that the county has not shown yet. */
@@ -90,10 +93,21 @@ export type FileRow = {
 export type MintRow = { commandId: string; sealed: Uint8Array }
 
 /** A catalogue of matters as the county published it. Nothing in it is personal. */
-export type CatalogueRow = { version: string; catalogue: unknown }
+export type CatalogueRow = {
+  version: string
+  catalogue: unknown
+  /** The how-manieth it was that came; absent in rows of older programs, which came before all that have one. */
+  place?: number
+}
 
 /** A sealed page of the search index, in the order in which they were kept; every case stamped up to `upTo` stands in them. */
 export type SearchPageRow = { id: number; upTo: number; sealed: Uint8Array }
+
+/** A household list of a batch season (名册), sealed. */
+export type RosterHeadRow = { id: string; sealed: Uint8Array }
+
+/** One line of it. The mark alone stands plainly: it says nothing about a person. */
+export type RosterMarkRow = { roster: string; row: number; mark: RosterMark; sealed: Uint8Array }
 
 /** What a person chose for this PC. */
 export type SettingRow = { name: 'textOnly'; value: boolean }
@@ -127,7 +141,7 @@ export type ProjectedRow = {
 }
 
 /** The version of the tables. A copy with a higher one belongs to a newer program and is not written to (pains 51). */
-export const HALL_SHAPE = 3
+export const HALL_SHAPE = 5
 
 /** The working copy of one station: a projection of the journal plus drafts. Nothing ever deletes it (pains 8). */
 export class HallDb extends Dexie {
@@ -144,6 +158,8 @@ export class HallDb extends Dexie {
   declare settings: Table<SettingRow, string>
   declare searchPages: Table<SearchPageRow, number>
   declare projected: Table<ProjectedRow, string>
+  declare rosters: Table<RosterHeadRow, string>
+  declare rosterRows: Table<RosterMarkRow, [string, number]>
 
   constructor(name: string) {
     // Chromium 121+ defaults to `relaxed`: a power cut could lose a case that the agent was told is saved.
@@ -169,12 +185,11 @@ export class HallDb extends Dexie {
         settings: 'name',
       })
       .upgrade(toSecondVersion)
-    this.version(HALL_SHAPE).stores({ searchPages: 'id' })
+    this.version(3).stores({ searchPages: 'id' })
+    this.version(4).stores({ rosters: 'id', rosterRows: '[roster+row], roster, [roster+mark]' })
+    this.version(HALL_SHAPE).stores({ cases: 'id, legal, receivedAt, stamp, needsYou, waits' }).upgrade(toFifthVersion)
   }
 }
-
-/** Kinds of facts are only ever added (shared/case/event.ts). */
-export const KINDS_KNOWN = EVENT_TYPES.length
 
 /** The state of an empty working copy. */
 export const NOTHING_PROJECTED: ProjectedRow = {
@@ -192,7 +207,7 @@ export const NOTHING_PROJECTED: ProjectedRow = {
   cases: 0,
   stamp: 0,
   suspect: false,
-  kinds: KINDS_KNOWN,
+  kinds: FORMS_KNOWN,
 }
 
 export const readProjected = async (db: HallDb): Promise<ProjectedRow> =>

@@ -1,4 +1,5 @@
 import type { Case } from '../../shared/case/case'
+import { waitsForSomebody } from '../../shared/case/custody'
 import { applyEvent } from '../../shared/case/fold'
 import type { CaseEvent } from '../../shared/sync/envelope'
 import { NOT_TAKEN } from '../../shared/text/station-needs'
@@ -130,6 +131,7 @@ function foldOne(
     matterCode: folded.matter.code,
     receivedAt: folded.receivedAt,
     needsYou: openRefusals(rows).length > 0 ? 1 : null,
+    waits: waitsForSomebody(folded) ? 1 : null,
     lastOwn: lastOwnOf(rows, before, open),
     carried: rows.some(isCarried),
     stamp,

@@ -1,6 +1,7 @@
 import { draftPlace } from './draft-store'
 import { ifWhole, type FieldCipher } from './field-cipher'
 import type { HallDb } from './hall-db'
+import { rosterPlace, rosterRowPlace } from './roster-store'
 
 /**
  * Seals under the newest key every draft that lies under an older one. Drafts exist nowhere else, so they are not left to a key that may
@@ -19,4 +20,10 @@ export async function renewDrafts(db: HallDb, cipher: FieldCipher): Promise<void
             row.sealed = renewed
         })
   }
+  await db.rosters.toCollection().modify(row => {
+    row.sealed = ifWhole(() => cipher.renew(rosterPlace(row.id), row.sealed)) ?? row.sealed
+  })
+  await db.rosterRows.toCollection().modify(row => {
+    row.sealed = ifWhole(() => cipher.renew(rosterRowPlace(row.roster, row.row), row.sealed)) ?? row.sealed
+  })
 }

@@ -19,7 +19,7 @@ export type Applied = {
   old: boolean
 }
 
-type Ports = Pick<RoadPorts, 'store' | 'catalogueCame' | 'recovery'>
+type Ports = Pick<RoadPorts, 'store' | 'catalogueCame' | 'mattersCame' | 'recovery'>
 
 /**
  * Applies a return through the same doors as the line: each receipt is proved against our own facts, each page continues where we
@@ -38,7 +38,8 @@ export async function applyReturn(ports: Ports, contents: ReturnContents): Promi
   // After the pages: what they brought by another way stands, whatever became of a batch.
   const heeded = await heedRefusals(ports, contents)
   if (!heeded.ok) return heeded
-  if (contents.catalogue) catalogueCame(contents.catalogue.version)
+  if (contents.catalogue || contents.holidays) catalogueCame(contents.catalogue?.version, contents.holidays?.edition)
+  if (contents.matters) await ports.mattersCame(contents.matters)
   return {
     ok: true,
     value: {

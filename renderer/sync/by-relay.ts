@@ -13,11 +13,13 @@ export async function packageRequest(ports: RoadPorts): Promise<PackageRequest> 
   // Whatever comes of it, the package is made of what there is.
   if (stuck.length > 0) await recovery.rescue(stuck)
   const said = await report()
+  const matters = ports.wantedMatters()
   return {
     carried: await store.carriedWaiting(),
     writers: await store.unsent(),
     cursor: await store.cursor(),
     ...(said ? { report: said } : {}),
+    ...(matters.length > 0 ? { matters } : {}),
   }
 }
 

@@ -36,6 +36,10 @@ export type RoadPorts = {
   recovery: Recovery
   /** What this station tells about itself; null when it cannot be told just now. */
   report: () => Promise<StationReport | null>
-  /** A catalogue came by package and lies on this PC. */
-  catalogueCame: (version: string) => void
+  /** A catalogue, or holiday tables, came by package and lie on this PC. */
+  catalogueCame: (version?: string, holidays?: string) => void
+  /** Matters of other versions that cases here are frozen to and that this PC does not hold. */
+  wantedMatters: () => { code: string; version: string }[]
+  /** Some of them came by package. */
+  mattersCame: (matters: readonly { version: string; matter: unknown }[]) => Promise<void>
 }

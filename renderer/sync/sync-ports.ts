@@ -31,7 +31,7 @@ export type SyncPorts = {
   /** Ends after `ms`, or at once when the signal is given; never rejects. */
   wait(ms: number, signal: AbortSignal): Promise<void>
   /** Hears the county's clock in every answer. */
-  heard(answer: { serverTime: string; catalogueVersion?: string }): void
+  heard(answer: { serverTime: string; catalogueVersion?: string; holidays?: string }): void
   /** Facts left this PC, or came: the figures on the screen are other ones now. */
   moved(): void
   /** The county changed something about this PC: who works here, its certificate, or that it is stopped. */

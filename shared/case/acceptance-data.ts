@@ -1,3 +1,4 @@
+import { isBasisOver } from '../matter/in-force'
 import { legalLimitOf, promisedLimitOf, type Matter } from '../matter/matter'
 import { calendarDate, parseCalendarDate, type CalendarDate } from '../time/calendar-date'
 import { beijingClock } from '../time/instant'
@@ -11,8 +12,11 @@ import { limitEnd } from './limits'
 const MAX_BASIS = 400
 
 /** What an acceptance says: its numbers, its date, and the two dates that run from it. */
-export function acceptanceOf(held: Case, matter: Matter, ctx: DecideContext): EventData<'accepted'> {
-  const start = acceptanceMoment(held, ctx)
+export const acceptanceOf = (held: Case, matter: Matter, ctx: DecideContext): EventData<'accepted'> =>
+  acceptanceFrom(acceptanceMoment(held, ctx), matter, ctx)
+
+/** The same from a moment that the law fixes. */
+export function acceptanceFrom(start: Start, matter: Matter, ctx: DecideContext): EventData<'accepted'> {
   const legalLimit = legalLimitOf(matter)
   return {
     documentNo: ctx.numbers.documentNo,
@@ -21,11 +25,11 @@ export function acceptanceOf(held: Case, matter: Matter, ctx: DecideContext): Ev
     dateQuality: start.dateQuality,
     promised: limitEnd(promisedLimitOf(matter), start, ctx.holidays),
     legal: legalLimit && limitEnd(legalLimit, start, ctx.holidays),
-    legalBasis: legalBasisText(matter),
+    legalBasis: legalBasisText(matter, ctx.today),
   }
 }
 
-type Start = { acceptedOn: CalendarDate; timeOfDay: string; dateQuality: DecideContext['dateQuality'] }
+export type Start = { acceptedOn: CalendarDate; timeOfDay: string; dateQuality: DecideContext['dateQuality'] }
 
 /**
  * Acceptance dates from today, or from the day on which a clerk took in the last paper of a correction (R6): a slow desk
@@ -40,9 +44,14 @@ function acceptanceMoment(held: Case, { today, timeOfDay, dateQuality }: DecideC
   return { acceptedOn: day, timeOfDay: beijingClock(completion.wall), dateQuality: completion.quality }
 }
 
-/** As many of the matter's legal bases, in its order, as the notice has room for. */
-function legalBasisText({ legalBasis }: Matter): string {
-  return legalBasis.reduce((text, { title, docNo, articles }) => {
+/**
+ * As many of the matter's legal bases that are in force, in its order, as the notice has room for, and behind them by what its power came
+ * down to this level. What has run out is never cited (domain.md #90).
+ */
+function legalBasisText({ legalBasis, delegation }: Matter, today: string): string {
+  const cited = legalBasis.filter(basis => !isBasisOver(basis, today))
+  const passedDown = delegation ? [{ title: `下放依据：${delegation.basis}`, docNo: null, articles: null }] : []
+  return [...cited, ...passedDown].reduce((text, { title, docNo, articles }) => {
     const next = `${text === '' ? '' : `${text}；`}${title}${docNo ? `（${docNo}）` : ''}${articles ?? ''}`
     return next.length <= MAX_BASIS ? next : text
   }, '')

@@ -17,7 +17,7 @@ export const withDocument = (
 ): Case => ({ ...held, documents: [...held.documents, { kind, no, on, eventId: id }] })
 
 /** The organ's answer to the application: correct it, accept it, refuse it, pass it up. */
-export function applyAcceptance(held: Case, fact: AcceptanceFact, event: CaseEvent): Case {
+export function applyAcceptance(held: Case, fact: AcceptanceFact, event: CaseEvent): Case | undefined {
   switch (fact.type) {
     case 'correction-requested': {
       const { documentNo, requestedOn } = fact.data
@@ -35,7 +35,9 @@ export function applyAcceptance(held: Case, fact: AcceptanceFact, event: CaseEve
       }
     }
     case 'acceptance-refused': {
-      const { documentNo, refusedOn } = fact.data
+      const { documentNo, refusedOn, kind } = fact.data
+      // Facts from before the rule of two persons name no kind, and count as they did.
+      if (kind !== undefined && !wasProposedByAnother(held, event)) return undefined
       const refused: Case = { ...held, legal: 'not-accepted', refusal: fact.data }
       return withDocument(refused, 'refusal', documentNo, refusedOn, event)
     }
@@ -44,7 +46,12 @@ export function applyAcceptance(held: Case, fact: AcceptanceFact, event: CaseEve
   }
 }
 
-function accepted(held: Case, data: EventData<'accepted'>, event: CaseEvent): Case {
+/** 不予受理 is proposed by one person and confirmed by another (domain.md §2.3). */
+const wasProposedByAnother = ({ refusalProposal }: Case, { actor }: CaseEvent): boolean =>
+  refusalProposal !== undefined && refusalProposal.by.staff !== actor.staff
+
+/** The case with its acceptance, however it came about; where it stands now is the caller's word. */
+export function accepted(held: Case, data: EventData<'accepted'>, event: CaseEvent): Case {
   const { documentNo, caseNo, acceptedOn, dateQuality, promised, legal } = data
   const acceptance = { documentNo, acceptedOn, dateQuality, promised, legal, by: event.actor }
   return withDocument({ ...held, caseNo, acceptance }, 'acceptance', documentNo, acceptedOn, event)

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../sync/envelope'
 import { withDocument } from './apply-acceptance'
 import type { Case } from './case'
-import type { CaseFact } from './event'
+import type { CaseFact, EventType } from './event'
 import type { LegalState } from './legal-state'
 
 type DecisionFact = Extract<CaseFact, { type: 'reviewed' | 'review-sent-back' | 'decided' | 'closed' }>
@@ -24,11 +24,20 @@ export function applyDecision(held: Case, fact: DecisionFact, event: CaseEvent):
   }
 }
 
-/** Whether the township passed the case up (T7). */
-export const wasTransferred = (held: Case): boolean =>
-  held.timeline.some(entry => entry.applied && entry.type === 'transferred')
+/** Whether the township passed the case up (T7), and it was not sent back since. */
+export const wasTransferred = (held: Pick<Case, 'timeline'>): boolean => happenedSinceReturn(held, 'transferred')
 
+/** A file sent back to the township is the township's again: what the county did with it before moves nothing any more. */
+function happenedSinceReturn({ timeline }: Pick<Case, 'timeline'>, type: EventType): boolean {
+  const counted = timeline.filter(({ applied }) => applied)
+  const returned = counted.findLastIndex(entry => entry.type === 'returned')
+  return counted.slice(returned + 1).some(entry => entry.type === type)
+}
+
+/** Where the case stood before 一审: the furthest desk that it had reached. */
 function beforeReview(held: Case): LegalState {
+  if (happenedSinceReturn(held, 'county-received')) return 'in-review'
   if (wasTransferred(held)) return 'transferred'
-  return held.deferral ? 'accepted-deferred' : 'accepted'
+  if (held.deferral) return 'accepted-deferred'
+  return held.deemed ? 'deemed-accepted' : 'accepted'
 }

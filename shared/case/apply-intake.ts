@@ -40,5 +40,17 @@ export function beginCase(
     rating: null,
     withdrawal: null,
     documents: [],
+    ...(data.roster ? { roster: data.roster } : {}),
+  }
+}
+
+/** 首问: a question stands like a case, so that it can be found, handed on and answered for; there is no request yet. */
+export function beginQuestion(event: CaseEvent, data: EventData<'question-asked'>): Omit<Case, 'version' | 'timeline'> {
+  const { question, road, askedOn, ...rest } = data
+  const intake = { ...rest, contact: null, materials: [], attachments: [], notes: '', handOverBy: askedOn }
+  return {
+    ...beginCase(event, intake),
+    legal: 'asked',
+    question: { text: question, road, asked: askedOn, answer: null },
   }
 }

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../sync/envelope'
+import { withDocument } from './apply-acceptance'
 import type { Case } from './case'
 import { handAll, HOLDER_OF, moveOriginals, withKeptOriginals } from './custody'
 import type { CaseFact, EventData } from './event'
@@ -24,14 +25,18 @@ export function applyPapers(held: Case, fact: PaperFact, event: CaseEvent): Case
     case 'receipt-printed':
       return { ...held, receiptsPrinted: held.receiptsPrinted + 1 }
     case 'materials-added':
-      return withDeferralFilled(withSupplies(held, fact.data, event))
+      return withDeferralFilled(withSupplementsAnswered(withSupplies(held, fact.data, event), fact.data, event))
     case 'correction-supplied':
       return { ...withSupplies(held, fact.data, event), legal: 'pre-check' }
     case 'handed-to-township':
       // Custody stays with the agent until the receiver has counted.
       return { ...held, legal: 'handed-over' }
     case 'township-received':
-      return { ...held, legal: 'pre-check', originals: afterCounting(held, fact.data, event) }
+      return withNumber(
+        { ...held, legal: 'pre-check', originals: afterCounting(held, fact.data, event) },
+        fact.data,
+        event,
+      )
     case 'originals-moved': {
       const known = new Set(held.originals.map(({ id }) => id))
       const { moves, movedOn } = fact.data
@@ -41,6 +46,10 @@ export function applyPapers(held: Case, fact: PaperFact, event: CaseEvent): Case
   }
 }
 
+/** 收件凭证 is on record by its number, where it got one. */
+const withNumber = (held: Case, { documentNo, receivedOn }: EventData<'township-received'>, event: CaseEvent): Case =>
+  documentNo === undefined ? held : withDocument(held, 'organ-receipt', documentNo, receivedOn, event)
+
 function withSupplies(held: Case, data: EventData<'materials-added'>, { actor, at }: CaseEvent): Case {
   return {
     ...held,
@@ -48,6 +57,20 @@ function withSupplies(held: Case, data: EventData<'materials-added'>, { actor, a
     attachments: withAttachments(held.attachments, data.attachments),
     originals: withKeptOriginals(held.originals, data.materials, HOLDER_OF[actor.role], eventDay(at.wall)),
     notes: data.notes === '' ? held.notes : [...held.notes, data.notes],
+  }
+}
+
+/** A supplement after acceptance is answered when the last of its papers is here. */
+function withSupplementsAnswered(held: Case, data: EventData<'materials-added'>, { at }: CaseEvent): Case {
+  if (!held.supplements?.some(({ answeredOn }) => answeredOn === null)) return held
+  const here = new Set(data.materials.filter(isSettled).map(({ key }) => key))
+  return {
+    ...held,
+    supplements: held.supplements.map(asked => {
+      if (asked.answeredOn !== null) return asked
+      const open = asked.open.filter(key => !here.has(key))
+      return { ...asked, open, answeredOn: open.length === 0 ? eventDay(at.wall) : null }
+    }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { WrittenRole } from '../people/role'
-import type { Original } from './case'
+import type { Case, Original } from './case'
 import type { MaterialEntry } from './event'
-import type { Holder } from './legal-state'
+import { ENDED, type Holder } from './legal-state'
 
 /** Who answers for a paper that a person of this role takes in. */
 export const HOLDER_OF: Readonly<Record<WrittenRole, Holder>> = {
@@ -19,6 +19,13 @@ export const HOLDER_OF: Readonly<Record<WrittenRole, Holder>> = {
   observer: 'county',
   administrator: 'county',
 }
+
+/** What nobody keeps for a resident (domain.md U20): a card or a code that opens an account. */
+const NEVER_KEPT = /银行卡|信用卡|密码|U盾|口令/
+
+/** Whether one of these papers would stay with the hall although it must never. */
+export const keepsForbidden = (entries: readonly MaterialEntry[]): boolean =>
+  entries.some(({ kept, originals, name }) => kept && originals > 0 && NEVER_KEPT.test(name))
 
 /** From the resident's door inward. */
 const DEPTH: Readonly<Record<Holder, number>> = { applicant: 0, agent: 1, township: 2, county: 3 }
@@ -62,3 +69,9 @@ export const moveOriginals = (
  */
 export const mayTell = (own: Holder, from: Holder, to: Holder): boolean =>
   to === own || (from === own && DEPTH[to] < DEPTH[from])
+
+/** Whether a case is not done yet: somebody still has a step to take, an original is away from the resident, or a promise is to be checked. */
+export const waitsForSomebody = ({ legal, originals, commitments }: Case): boolean =>
+  !ENDED.includes(legal) ||
+  originals.some(({ holder }) => holder !== 'applicant') ||
+  (commitments?.some(({ check }) => !check) ?? false)

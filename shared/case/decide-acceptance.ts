@@ -1,3 +1,4 @@
+import { isWithoutBasis } from '../matter/in-force'
 import type { Matter } from '../matter/matter'
 import { calendarDate, parseCalendarDate } from '../time/calendar-date'
 import { acceptanceOf } from './acceptance-data'
@@ -31,18 +32,23 @@ export function decideAcceptance(held: Case, command: AcceptanceCommand, ctx: De
       return done({
         type: 'transferred',
         v: 1,
-        data: { transferredOn: ctx.today, department: ctx.matter.handlingDepartment.slice(0, 120) },
+        data: {
+          transferredOn: ctx.today,
+          department: ctx.matter.handlingDepartment.slice(0, 120),
+          ...(command.batchNo && { batchNo: command.batchNo.trim() }),
+        },
       })
   }
 }
 
 const isOwnMatter = (held: Case, matter: Matter | null): matter is Matter => matter?.code === held.matter.code
 
-/** What stands against any acceptance: an unknown matter has no limits, and a legal date needs a clock (R19). */
-function doubts(held: Case, { matter, dateQuality }: DecideContext): DecideReason[] {
+/** What stands against any acceptance: an unknown matter has no limits, a legal date needs a clock (R19), an organ a basis. */
+function doubts(held: Case, { matter, dateQuality, today }: DecideContext): DecideReason[] {
   const reasons: DecideReason[] = []
   if (!isOwnMatter(held, matter)) reasons.push('matter-unknown')
   if (dateQuality === 'suspect') reasons.push('clock-behind')
+  else if (matter && isWithoutBasis(matter, today)) reasons.push('basis-lapsed')
   return reasons
 }
 
@@ -81,6 +87,8 @@ function decideDeferral(held: Case, command: CommandOf<'acceptWithDeferral'>, ct
 function decideRefusal(command: CommandOf<'refuseAcceptance'>, ctx: DecideContext): Decision {
   const reasons: DecideReason[] = ctx.dateQuality === 'suspect' ? ['clock-behind'] : []
   if (isBlank(command.ground) || isBlank(command.legalBasis)) reasons.push('reason-missing')
+  const kind = command.kind ?? 'other'
+  if (kind === 'other-organ' && isBlank(command.whereInstead)) reasons.push('right-organ-missing')
   if (reasons.length > 0) return refused(...reasons)
   return done({
     type: 'acceptance-refused',
@@ -91,6 +99,7 @@ function decideRefusal(command: CommandOf<'refuseAcceptance'>, ctx: DecideContex
       ground: command.ground.trim(),
       legalBasis: command.legalBasis.trim(),
       whereInstead: command.whereInstead.trim(),
+      kind,
     },
   })
 }

@@ -1,4 +1,5 @@
 import type { DecideContext, Decision } from './decide-types'
+import { andTrip, tripWith } from './decide-ledger'
 import { done, isBlank, refused, type CommandOf } from './decision'
 
 type DeliveryCommand = CommandOf<'deliver' | 'rate' | 'withdraw'>
@@ -8,18 +9,7 @@ export function decideDelivery(command: DeliveryCommand, ctx: DecideContext): De
   switch (command.type) {
     case 'deliver':
       if (isBlank(command.recipient)) return refused('recipient-missing')
-      return done({
-        type: 'delivered',
-        v: 1,
-        data: {
-          deliveredOn: ctx.today,
-          documentNo: ctx.numbers.documentNo,
-          method: command.method,
-          recipient: command.recipient.trim(),
-          relation: command.relation.trim(),
-          signed: command.signed,
-        },
-      })
+      return andTrip(delivered(command, ctx), tripWith('delivery', command.trip, ctx))
     case 'rate':
       return done({
         type: 'rated',
@@ -34,3 +24,18 @@ export function decideDelivery(command: DeliveryCommand, ctx: DecideContext): De
       })
   }
 }
+
+const delivered = (command: CommandOf<'deliver'>, ctx: DecideContext): Decision =>
+  done({
+    type: 'delivered',
+    v: 1,
+    data: {
+      deliveredOn: ctx.today,
+      documentNo: ctx.numbers.documentNo,
+      method: command.method,
+      recipient: command.recipient.trim(),
+      relation: command.relation.trim(),
+      signed: command.signed,
+      ...(command.service ? { service: command.service } : {}),
+    },
+  })

@@ -1,8 +1,10 @@
 import { townshipOf } from '../people/division'
 import type { Case } from './case'
-import { HOLDER_OF, mayTell } from './custody'
+import { HOLDER_OF, keepsForbidden, mayTell } from './custody'
+import { andTrip, tripWith } from './decide-ledger'
 import type { DecideContext, DecideReason, Decision } from './decide-types'
-import { done, refused, type CommandOf } from './decision'
+import { done, numbered, refused, type CommandOf } from './decision'
+import { eventDay } from './event-day'
 import { isSettled } from './materials'
 
 type PaperCommand = CommandOf<
@@ -20,7 +22,11 @@ export function decidePapers(held: Case, command: PaperCommand, ctx: DecideConte
     case 'confirmReceiptPrinted':
       return done({ type: 'receipt-printed', v: 1, data: { paper: command.paper, reprint: held.receiptsPrinted > 0 } })
     case 'addMaterials':
-      return done({ type: 'materials-added', v: 1, data: suppliesOf(command) })
+      if (keepsForbidden(command.materials)) return refused('never-kept')
+      return andTrip(
+        done({ type: 'materials-added', v: 1, data: suppliesOf(command) }),
+        tripWith('call-back', command.trip, ctx),
+      )
     case 'handToTownship':
       return command.township === townshipOf(held.village)
         ? done({
@@ -30,18 +36,29 @@ export function decidePapers(held: Case, command: PaperCommand, ctx: DecideConte
           })
         : refused('wrong-place')
     case 'receiveAtTownship':
+      if (isBeforeIntake(held, ctx)) return refused('date-before-intake')
       return done({
         type: 'township-received',
         v: 1,
-        data: { receivedOn: ctx.today, originalsCounted: command.originalsCounted },
+        data: { receivedOn: ctx.today, originalsCounted: command.originalsCounted, ...numbered(ctx) },
       })
     case 'supplyCorrection':
+      if (keepsForbidden(command.materials)) return refused('never-kept')
       return answersAll(held, command)
-        ? done({ type: 'correction-supplied', v: 1, data: suppliesOf(command) })
+        ? andTrip(
+            done({ type: 'correction-supplied', v: 1, data: suppliesOf(command) }),
+            tripWith('call-back', command.trip, ctx),
+          )
         : refused('correction-incomplete')
     case 'moveOriginals':
       return decideMoves(held, command, ctx)
   }
+}
+
+/** Two clocks contradict each other, and the village's was not in doubt: nobody signs for a paper before it was handed in. */
+function isBeforeIntake({ timeline }: Case, { today }: DecideContext): boolean {
+  const intake = timeline[0]
+  return intake !== undefined && intake.quality !== 'suspect' && today < eventDay(intake.wall)
 }
 
 const suppliesOf = ({ materials, attachments, notes }: CommandOf<'addMaterials' | 'supplyCorrection'>) => ({

@@ -1,18 +1,19 @@
 import { defineReasons, type Reason } from '../text/reasons'
 import type { DecideReason } from './decide-types'
+import { countyReasons } from './decide-reasons-county'
+import { ledgerReasons } from './decide-reasons-ledger'
+import { matterReasons } from './decide-reasons-matter'
+import { villageReasons } from './decide-reasons-village'
 import type { ParkReason } from './park-reason'
-
-const KEPT = {
-  zh: '没有丢，办件和已填的内容都还在。',
-  en: 'Nothing is lost: the case and what you typed are still here.',
-}
-
-const zh = (what: string, next: string): Reason => ({ what, lost: KEPT.zh, next })
-const en = (what: string, next: string): Reason => ({ what, lost: KEPT.en, next })
+import { en, zh } from './reason-parts'
 
 /** Why a command was not done, and what to do instead. */
 export const decideReasons = defineReasons<DecideReason>()({
   zh: {
+    ...villageReasons.zh,
+    ...countyReasons.zh,
+    ...ledgerReasons.zh,
+    ...matterReasons.zh,
     'not-permitted': zh('您的岗位不办这一步。', '请交给有这个权限的同事办。'),
     'wrong-place': zh('这一件不归您这个服务点办。', '请到收件的村，或者它所在的乡镇办。'),
     'no-such-case': zh('没有找到这一件。', '请先同步，再打开看看。'),
@@ -54,6 +55,10 @@ export const decideReasons = defineReasons<DecideReason>()({
     'clock-behind': zh('这台电脑的时间不对，不能定受理日期。', '请联网对时，或者校正电脑的日期和时间，再办。'),
   },
   en: {
+    ...villageReasons.en,
+    ...countyReasons.en,
+    ...ledgerReasons.en,
+    ...matterReasons.en,
     'not-permitted': en('This step is not part of your duty.', 'Hand it to a colleague who has this right.'),
     'wrong-place': en('This case does not belong to your service point.', 'Do it in its village or its township.'),
     'no-such-case': en('This case was not found.', 'Sync first, then open it again.'),

@@ -1,7 +1,12 @@
 import type { Matter } from '../matter/matter'
+import type { DeputyPost } from '../people/deputy'
 import type { Actor } from '../people/role'
 import type { ClockQuality } from '../sync/envelope'
 import type { HolidayTable } from '../time/holiday-table'
+import type { countyReasons } from './decide-reasons-county'
+import type { ledgerReasons } from './decide-reasons-ledger'
+import type { matterReasons } from './decide-reasons-matter'
+import type { villageReasons } from './decide-reasons-village'
 import type { CaseFact } from './event'
 
 /** Why a command cannot be done. Each has one sentence and one next step in `decide-reasons.ts`. */
@@ -36,18 +41,26 @@ export type DecideReason =
   | 'not-offered-to-you'
   | 'duty-to-self'
   | 'duty-ends-before-today'
+  | keyof (typeof villageReasons)['zh']
+  | keyof (typeof countyReasons)['zh']
+  | keyof (typeof ledgerReasons)['zh']
+  | keyof (typeof matterReasons)['zh']
 
 /** Everything `decide` needs from outside: it reads no clock and mints no number itself. */
 export type DecideContext = {
   actor: Actor
   /** Of a reviewer who was given one at the county; null or absent: for all departments. */
   department?: string | null
+  /** Whose post the actor stands in for; then `actor.role` and `department` are that post's. Every fact says so. */
+  deputy?: DeputyPost
   /** Beijing date by the best clock at hand, and how far it can be trusted. */
   today: string
   /** Beijing time of day as HH:mm. */
   timeOfDay: string
   dateQuality: ClockQuality
   matter: Matter | null
+  /** An earlier commitment of this person was found false: no further one is taken (国办发〔2020〕42号). */
+  isUntrusted?: boolean
   holidays: HolidayTable[]
   /** Called at most once per number and command; the edge makes sure that no number comes twice. */
   numbers: {

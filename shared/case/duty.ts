@@ -11,6 +11,10 @@ type DutyFact = Extract<CaseFact, { type: 'duty-offered' | 'duty-taken' }>
 export const responsibleFor = ({ agent, duty }: Case): { staff: string; name: string } =>
   duty?.responsible ?? { staff: agent.staff, name: agent.name }
 
+/** Since when (ISO 8601): the intake, or the moment at which it was last taken over. An offer alone moves nothing. */
+export const responsibleSince = ({ receivedAt, duty, timeline }: Case): string =>
+  (duty?.responsible && timeline.findLast(({ type, applied }) => applied && type === 'duty-taken')?.wall) || receivedAt
+
 /** The originals that lie in the village's cupboard and go over with the case. */
 export const originalsInDuty = ({ originals }: Case): number =>
   originals.filter(({ holder }) => holder === 'agent').length

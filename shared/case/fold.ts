@@ -2,13 +2,18 @@ import { canonicalText } from '../sync/canonical'
 import { sha256Hex } from '../sync/crypto-suite'
 import type { CaseEvent } from '../sync/envelope'
 import { applyAcceptance } from './apply-acceptance'
+import { applyAnswer } from './apply-answers'
+import { applyCountySteps } from './apply-county-steps'
 import { applyDecision } from './apply-decision'
 import { applyDelivery } from './apply-delivery'
-import { beginCase } from './apply-intake'
+import { applyEnd } from './apply-ends'
+import { applyLedger } from './apply-ledger'
+import { beginCase, beginQuestion } from './apply-intake'
 import { applyPapers } from './apply-papers'
+import { applyService } from './apply-service'
 import type { Case, TimelineEntry } from './case'
 import { applyDuty } from './duty'
-import type { CaseFact } from './event'
+import { isBeginning, type CaseFact } from './event'
 import { readFact } from './fact'
 import { isLate, obstacle } from './obstacle'
 import type { ParkReason } from './park-reason'
@@ -50,12 +55,19 @@ function whyNot(event: CaseEvent): ParkReason {
 }
 
 function begin(event: CaseEvent): Applied {
-  if (event.type !== 'intake-recorded') return { case: undefined, applied: false, reason: 'no-intake' }
+  if (!isBeginning(event.type)) return { case: undefined, applied: false, reason: 'no-intake' }
   const read = readFact(event)
   if (!read.ok) return { case: undefined, applied: false, reason: read.reason }
-  if (read.fact.type !== 'intake-recorded') throw new Error('a fact has the type of its event')
-  const begun = beginCase(event, read.fact.data)
-  return { case: { ...begun, version: 1, timeline: [timelineEntry(event, true)] }, applied: true }
+  return {
+    case: { ...beginningOf(read.fact, event), version: 1, timeline: [timelineEntry(event, true)] },
+    applied: true,
+  }
+}
+
+function beginningOf(fact: CaseFact, event: CaseEvent): Omit<Case, 'version' | 'timeline'> {
+  if (fact.type === 'intake-recorded') return beginCase(event, fact.data)
+  if (fact.type === 'question-asked') return beginQuestion(event, fact.data)
+  throw new Error('a fact has the type of its event')
 }
 
 /** The case with what the fact says, or undefined when it cannot be. Version and timeline are the caller's. */
@@ -65,6 +77,7 @@ function change(held: Case, fact: CaseFact, event: CaseEvent): Case | undefined 
   if (obstacle(held, fact.type, event.actor)) return undefined
   switch (fact.type) {
     case 'intake-recorded':
+    case 'question-asked':
       return undefined
     case 'receipt-printed':
     case 'materials-added':
@@ -79,6 +92,45 @@ function change(held: Case, fact: CaseFact, event: CaseEvent): Case | undefined 
     case 'acceptance-refused':
     case 'transferred':
       return applyAcceptance(held, fact, event)
+    case 'acceptance-deemed':
+    case 'refusal-proposed':
+    case 'correction-permitted':
+    case 'supplement-requested':
+    case 'commitment-made':
+    case 'commitment-checked':
+    case 'case-numbered':
+      return applyAnswer(held, fact, event)
+    case 'question-answered':
+    case 'amended':
+    case 'power-given':
+    case 'agreement-recorded':
+    case 'fields-filled':
+    case 'priority-set':
+    case 'directed-to-county':
+    case 'watcher-assigned':
+    case 'date-correction-given':
+      return applyService(held, fact, event)
+    case 'county-received':
+    case 'joint-opened':
+    case 'invitation-delivered':
+    case 'opinion-given':
+    case 'opinion-defaulted':
+    case 'visit-planned':
+    case 'visit-held':
+    case 'procedure-begun':
+    case 'procedure-ended':
+    case 'extension-requested':
+    case 'extension-answered':
+    case 'outside-noted':
+    case 'settled-at-once':
+    case 'sent-home':
+    case 'archived':
+      return applyCountySteps(held, fact, event)
+    case 'returned':
+    case 'terminated':
+    case 'suspended':
+    case 'resumed':
+      return applyEnd(held, fact, event)
     case 'reviewed':
     case 'review-sent-back':
     case 'decided':
@@ -87,6 +139,13 @@ function change(held: Case, fact: CaseFact, event: CaseEvent): Case | undefined 
     case 'duty-offered':
     case 'duty-taken':
       return applyDuty(held, fact, event)
+    case 'trip-noted':
+    case 'fee-proposed':
+    case 'fee-checked':
+    case 'fee-paid':
+    case 'results-listed':
+    case 'result-handed':
+      return applyLedger(held, fact, event)
     case 'delivered':
     case 'rated':
     case 'withdrawn':

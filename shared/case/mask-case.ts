@@ -1,6 +1,16 @@
-import { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from '../text/masking'
+import { maskName, maskText } from '../text/masking'
 import type { Case } from './case'
-import type { Applicant, Contact } from './event'
+import {
+  maskApplicant,
+  maskAsked,
+  maskAttachments,
+  maskContact,
+  maskLater,
+  maskMaterials,
+  maskRefusal,
+  namesIn,
+  type MaskWords,
+} from './mask-later'
 
 /** What stands in for the code with which anybody may ask how a case stands. */
 const HIDDEN_CODE = '******'
@@ -11,58 +21,50 @@ const HIDDEN_CODE = '******'
  * people of the staff) stays. It is for reading only: its hash is another one.
  */
 export function maskCase(held: Case): Case {
-  const names = [held.applicant.name, held.contact?.name ?? '', held.delivery?.recipient ?? '']
+  const names = namesIn(held)
   const said = (text: string): string => maskText(text, names)
-  // A name out of the catalogue must come back as it went out when a clerk ticks the material as supplied.
   const listed = (text: string): string => maskText(text)
-  const { correction, refusal, review, decision, result, delivery, rating, withdrawal } = held
+  const words: MaskWords = { said, listed }
+  const { correction, refusal, review, decision, result, rating, withdrawal } = held
   return {
     ...held,
     queryCode: HIDDEN_CODE,
     applicant: maskApplicant(held.applicant),
-    contact: held.contact && maskContact(held.contact),
-    materials: held.materials.map(material => ({ ...material, name: listed(material.name) })),
-    attachments: held.attachments.map(file => ({ ...file, name: said(file.name) })),
+    contact: held.contact && maskContact(held.contact, words),
+    materials: maskMaterials(held.materials, words),
+    attachments: maskAttachments(held.attachments, words),
     originals: held.originals.map(original => ({ ...original, name: listed(original.name) })),
     notes: held.notes.map(said),
-    correction: correction && {
-      ...correction,
-      items: correction.items.map(({ key, name, why, how }) => ({
-        key,
-        name: listed(name),
-        why: said(why),
-        how: said(how),
-      })),
-    },
+    correction: correction && maskAsked(correction, words),
     deferral: held.deferral && {
       ...held.deferral,
       deferred: held.deferral.deferred.map(({ key, name }) => ({ key, name: listed(name) })),
     },
-    refusal: refusal && {
-      ...refusal,
-      ground: said(refusal.ground),
-      legalBasis: said(refusal.legalBasis),
-      whereInstead: said(refusal.whereInstead),
-    },
+    refusal: refusal && maskRefusal(refusal, words),
     review: review && { ...review, opinion: said(review.opinion) },
     decision: decision && { ...decision, opinion: said(decision.opinion) },
     result: result && { ...result, result: said(result.result), resultNo: said(result.resultNo) },
-    delivery: delivery && { ...delivery, recipient: maskName(delivery.recipient), relation: said(delivery.relation) },
+    delivery: maskDelivery(held.delivery, words),
     rating: rating && { ...rating, comment: said(rating.comment) },
     withdrawal: withdrawal && { ...withdrawal, why: said(withdrawal.why) },
+    ...maskLater(held, words),
   }
 }
 
-const maskApplicant = ({ name, idKind, idNumber, address, phone }: Applicant): Applicant => ({
-  name: maskName(name),
-  idKind,
-  idNumber: maskIdNumber(idNumber),
-  address: maskAddress(address),
-  phone: maskPhone(phone),
-})
-
-const maskContact = ({ name, relation, phone }: Contact): Contact => ({
-  name: maskName(name),
-  relation: maskText(relation),
-  phone: maskPhone(phone),
-})
+function maskDelivery(delivery: Case['delivery'], { said }: MaskWords): Case['delivery'] {
+  if (!delivery) return null
+  const { service } = delivery
+  return {
+    ...delivery,
+    recipient: maskName(delivery.recipient),
+    relation: said(delivery.relation),
+    ...(service && {
+      service: {
+        ...service,
+        place: said(service.place),
+        refusedWhy: said(service.refusedWhy),
+        witness: maskName(service.witness),
+      },
+    }),
+  }
+}

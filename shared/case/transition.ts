@@ -1,9 +1,72 @@
 import type { CommandType } from './command'
 import type { EventType } from './event'
-import { LEGAL_STATES, type LegalState } from './legal-state'
+import type { LegalState } from './legal-state'
+import { TRANSITION_ROWS_COUNTY } from './transition-county'
+import { TRANSITION_ROWS_LEDGER } from './transition-ledger'
+import { TRANSITION_ROWS_VILLAGE } from './transition-village'
 
-/** Where a fact leads. `by-outcome`: granted or refused, as decided. `before-review`: where the case stood before 一审. */
-export type Target = LegalState | 'unchanged' | 'by-outcome' | 'before-review'
+/**
+ * Where a fact leads. `by-outcome`: granted or refused, as decided. `before-review`: where the case stood before 一审.
+ * `before-procedure`: where it stood when the special procedure began. `before-end`: where it stood when it was terminated.
+ * `by-address`: back to the township's desk, or to the resident as an end.
+ */
+export type Target =
+  LegalState | 'unchanged' | 'by-outcome' | 'before-review' | 'before-procedure' | 'before-end' | 'by-address'
+
+/** What must be present before the step counts, beside the right of the person and the state of the case. */
+export const NEEDS = [
+  'resident-present',
+  'signature',
+  'matter-known',
+  'trusted-date',
+  'materials-complete',
+  'main-materials',
+  'reason',
+  'legal-basis',
+  'second-person',
+  'supervisor-permit',
+  'matter-allows',
+  'notice-overdue',
+  'all-asked-papers',
+  'deferral-filled',
+  'opinions-in',
+  'originals-counted',
+  'delivery-proof',
+  'approval',
+  'department-match',
+  'result',
+  'recipient',
+  'text-agreed',
+  'outside-number',
+  'legal-limit',
+  'originals-home',
+  'commitments-checked',
+  'document-number',
+  'listed-fee',
+  'voucher',
+] as const
+export type Need = (typeof NEEDS)[number]
+
+/** The papers of domain.md §2.4 by their numbers; `P06` and so on are of the print-template set named there. */
+export type DocumentId =
+  | `D${'01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23'}`
+  | 'P06'
+  | 'P11'
+  /** Papers that §2.4 does not number: 上报件移交单, 签收记录, 审查意见, 默认记录, 退件通知, 更正说明, 改期通知, 首问登记单, 归档信息包. */
+  | 'transfer-list'
+  | 'county-receipt'
+  | 'review-opinion'
+  | 'default-record'
+  | 'return-notice'
+  | 'amendment-note'
+  | 'date-correction'
+  | 'question-slip'
+  | 'archive-package'
+
+/** How far out it can be done with no network: `county` needs the county's own desk. */
+export type Reach = 'village' | 'township' | 'county'
+
+export type Told = 'applicant' | 'agent' | 'township' | 'county' | 'departments' | 'supervisor'
 
 export type Transition = {
   /** The legal states in which it may be done. Empty: only where no case is yet. */
@@ -11,95 +74,88 @@ export type Transition = {
   to: Target
   /** States in which the fact, arriving late by another road, still counts but moves nothing. Nobody may do it then. */
   late?: readonly LegalState[]
+  needs: readonly Need[]
+  papers: readonly DocumentId[]
+  offline: Reach
+  told: readonly Told[]
 }
 
-/** T3 容缺受理, T4 受理, T5 视为受理: the clocks run and nobody has judged yet. */
-const ACCEPTED = ['accepted', 'accepted-deferred', 'deemed-accepted'] as const satisfies LegalState[]
-/** Before C4: what a resident may still take back or complete. */
-const BEFORE_DECISION = [
-  'received',
-  'handed-over',
-  'pre-check',
-  'correcting',
-  ...ACCEPTED,
-  'transferred',
-  'special-procedure',
-  'reviewed',
-] as const satisfies LegalState[]
-
-const PAST_THE_VILLAGE: LegalState[] = LEGAL_STATES.filter(state => state !== 'received' && state !== 'handed-over')
-
 /**
- * The legal life of a case, one row per fact (domain.md §2.3). `decide` and the fold read the same rows, so nothing is
- * offered that would not count, and nothing counts that could not be offered.
+ * The legal life of a case, one row per fact (domain.md §2.3). `decide`, the fold, the buttons of every screen, the center's
+ * refusals, docs/lifecycle.md and the state diagram all read these rows, so nothing is offered that would not count, and
+ * nothing counts that could not be offered. Who may do it stands in people/permission-table.ts, one row per command.
  */
 export const TRANSITIONS: Readonly<Record<EventType, Transition>> = {
-  // none → V1: a service act, not acceptance (§2.1).
-  'intake-recorded': { from: [], to: 'received' },
-  // A receipt may be printed again for ever.
-  'receipt-printed': { from: LEGAL_STATES, to: 'unchanged' },
-  // Before acceptance anything may be brought along; after it this fills a 容缺, and T3 becomes T4 (R7: the clock ran on).
-  'materials-added': { from: BEFORE_DECISION, to: 'unchanged' },
-  // V1 → V2. The clerk's word may reach the county before the agent's: both are true.
-  'handed-to-township': { from: ['received'], to: 'handed-over', late: PAST_THE_VILLAGE },
-  // V2 → T1, or V1 → T1 when the agent's own word is still on its way.
-  'township-received': { from: ['received', 'handed-over'], to: 'pre-check' },
-  // T1 → T2: everything missing, told once (行政许可法 art. 32(4)).
-  'correction-requested': { from: ['pre-check'], to: 'correcting' },
-  // T2 → T1. The clock has not started; acceptance dates from the completion (R6).
-  'correction-supplied': { from: ['correcting'], to: 'pre-check' },
-  // T1 → T4 (行政许可法 art. 32(5)).
-  accepted: { from: ['pre-check'], to: 'accepted' },
-  // T1 → T3: main materials complete, a minor one promised in writing.
-  'accepted-with-deferral': { from: ['pre-check'], to: 'accepted-deferred' },
-  // T1 → T6, with ground and the right organ (行政许可法 art. 32(1)–(2)).
-  'acceptance-refused': { from: ['pre-check'], to: 'not-accepted' },
-  // T4 → T7 转报, clocks continue.
-  transferred: { from: ACCEPTED, to: 'transferred' },
-  // T4/T7 → C1 done. A matter that the township exercises needs no T7.
-  reviewed: { from: [...ACCEPTED, 'transferred'], to: 'reviewed' },
-  // C3 → C1: the approver wants the review done again.
-  'review-sent-back': { from: ['reviewed'], to: 'before-review' },
-  // C3 → C4 by the chief representative, never the reviewer (一审一核).
-  decided: { from: ['reviewed'], to: 'by-outcome' },
-  // C4 → C5: the paper exists and can be fetched.
-  closed: { from: ['granted', 'refused'], to: 'closed' },
-  // D1 → D2, against a signature (送达回证).
-  delivered: { from: ['closed'], to: 'delivered' },
-  // D2 → E1, by the resident alone and once.
-  rated: { from: ['delivered'], to: 'rated' },
-  // any before C4 → X1.
-  withdrawn: { from: BEFORE_DECISION, to: 'withdrawn' },
-  // 工作交接 moves no case in law: who answers for it changes, also after the end while originals lie in the cupboard.
-  'duty-offered': { from: LEGAL_STATES, to: 'unchanged' },
-  'duty-taken': { from: LEGAL_STATES, to: 'unchanged' },
-  // Custody is no legal state: an original goes home even after the end.
-  'originals-moved': { from: LEGAL_STATES, to: 'unchanged' },
+  ...TRANSITION_ROWS_VILLAGE,
+  ...TRANSITION_ROWS_COUNTY,
+  ...TRANSITION_ROWS_LEDGER,
 }
 
 /** The one fact that each command makes when it is allowed. */
 export const EVENT_OF = {
+  askQuestion: 'question-asked',
+  answerQuestion: 'question-answered',
   recordIntake: 'intake-recorded',
   confirmReceiptPrinted: 'receipt-printed',
+  fillFields: 'fields-filled',
+  recordAgreement: 'agreement-recorded',
+  givePower: 'power-given',
+  amend: 'amended',
   addMaterials: 'materials-added',
+  setPriority: 'priority-set',
+  directToCounty: 'directed-to-county',
   handToTownship: 'handed-to-township',
   receiveAtTownship: 'township-received',
   requestCorrection: 'correction-requested',
   supplyCorrection: 'correction-supplied',
+  permitCorrection: 'correction-permitted',
+  makeCommitment: 'commitment-made',
   accept: 'accepted',
   acceptWithDeferral: 'accepted-with-deferral',
+  settleAtOnce: 'settled-at-once',
+  deemAccepted: 'acceptance-deemed',
+  proposeRefusal: 'refusal-proposed',
   refuseAcceptance: 'acceptance-refused',
+  numberCase: 'case-numbered',
   transferUp: 'transferred',
+  receiveAtCounty: 'county-received',
+  requestSupplement: 'supplement-requested',
+  openJoint: 'joint-opened',
+  noteInvitation: 'invitation-delivered',
+  giveOpinion: 'opinion-given',
+  defaultOpinion: 'opinion-defaulted',
+  planVisit: 'visit-planned',
+  holdVisit: 'visit-held',
+  beginProcedure: 'procedure-begun',
+  endProcedure: 'procedure-ended',
+  requestExtension: 'extension-requested',
+  answerExtension: 'extension-answered',
+  noteOutside: 'outside-noted',
+  proposeFee: 'fee-proposed',
+  checkFee: 'fee-checked',
+  noteFeePaid: 'fee-paid',
   review: 'reviewed',
   sendBackReview: 'review-sent-back',
   decide: 'decided',
   close: 'closed',
+  listResults: 'results-listed',
+  sendHome: 'sent-home',
+  handResult: 'result-handed',
   deliver: 'delivered',
   rate: 'rated',
+  checkCommitment: 'commitment-checked',
+  giveDateCorrection: 'date-correction-given',
+  assignWatcher: 'watcher-assigned',
+  returnCase: 'returned',
   withdraw: 'withdrawn',
+  terminate: 'terminated',
+  suspend: 'suspended',
+  resume: 'resumed',
   offerDuty: 'duty-offered',
   takeDuty: 'duty-taken',
   moveOriginals: 'originals-moved',
+  noteTrip: 'trip-noted',
+  archive: 'archived',
 } as const satisfies Record<CommandType, EventType>
 
 export const COMMAND_TYPES = Object.keys(EVENT_OF) as CommandType[]

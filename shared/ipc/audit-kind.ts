@@ -40,6 +40,19 @@ export const AUDIT_KINDS = [
   'station-proved',
   'station-password-changed',
   'master-key-changed',
+  'catalogue-proposed',
+  'catalogue-decided',
+  'catalogue-published',
+  'numbers-written-off',
+  'publication-written',
+  'publication-proposed',
+  'publication-decided',
+  'publication-taken-down',
+  'publication-posted',
+  'deputy-named',
+  'deputy-confirmed',
+  'deputy-ended',
+  'archive-taken',
 ] as const
 
 export type AuditKind = (typeof AUDIT_KINDS)[number]

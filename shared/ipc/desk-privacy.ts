@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { commandSchema } from '../case/command'
 import { ORGAN_PAPERS } from '../paper/organ-papers'
+import { PAPER_SIZES } from '../paper/paper-size'
 import { codePoints } from '../text/typed-text'
 
 /** What a desk may ask to see in full, one value at a time. */
@@ -29,9 +31,18 @@ export const revealRequestSchema = z.object({ field: z.enum(REVEAL_FIELDS), reas
 export type RevealRequest = z.infer<typeof revealRequestSchema>
 export const revealReplySchema = z.object({ value: z.string() })
 
-/** POST /cases/:id/papers: one paper as it is printed, with all that stands on it and nothing else. */
-export const paperRequestSchema = z.object({ paper: z.enum(ORGAN_PAPERS) })
-export const paperReplySchema = z.object({ title: z.string(), size: z.enum(['A4', '80mm']), html: z.string() })
+/**
+ * POST /cases/:id/papers: one paper as it is printed, with all that stands on it and nothing else. `masked`: as the screen may show it
+ * before. `draft`: the step that it is signed for, which nobody has recorded yet.
+ */
+export const paperRequestSchema = z.object({
+  paper: z.enum(ORGAN_PAPERS),
+  size: z.enum(PAPER_SIZES).optional(),
+  masked: z.boolean().optional(),
+  draft: commandSchema.optional(),
+})
+export type PaperAsked = z.infer<typeof paperRequestSchema>
+export const paperReplySchema = z.object({ title: z.string(), size: z.enum(PAPER_SIZES), html: z.string() })
 
 /** Most lines of one export. More must be asked for in parts, each with its own line in the audit trail. */
 export const EXPORT_LINES = 50_000

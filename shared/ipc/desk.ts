@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import type { ClocksNow } from '../case/case-clocks'
+import type { CaseDurations } from '../case/case-durations'
 import type { Case } from '../case/case'
 import { commandSchema } from '../case/command'
 import type { DecideReason } from '../case/decide-types'
 import { LEGAL_STATES } from '../case/legal-state'
 import type { Matter } from '../matter/matter'
+import type { DeputyPost } from '../people/deputy'
 import type { ServicePoint } from '../people/division'
 import type { Actor } from '../people/role'
 import type { AccountDue } from './accounts'
+import { PILES, type NoticeStand, type Pile } from './desk-piles'
 
 /** The county desk's HTTP interface under `/api/v1`, shared by center and renderer. The center keeps the session in an httpOnly cookie. */
 export const signInSchema = z.object({ staff: z.string().max(64), password: z.string().max(1000) })
@@ -16,6 +20,8 @@ export type DeskUser = {
   pointName: string
   county: { code: string; name: string; hotline: string; sample: boolean }
   department: string | null
+  /** In whose posts the person stands in today (顶岗); absent when in none. */
+  posts?: DeputyPost[]
   /** What must come before any work: nothing else answers until it is done. */
   due: AccountDue | null
 }
@@ -28,6 +34,7 @@ export const caseListQuerySchema = z.strictObject({
   /** Which pile: what waits for this person, or everything in scope. */
   box: z.enum(['mine', 'all']).default('mine'),
   state: z.enum(LEGAL_STATES).optional(),
+  pile: z.enum(PILES).optional(),
   page: z.coerce.number().int().min(1).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -48,13 +55,23 @@ export type DeskCaseLine = {
   maskedName: string
   matter: string
   village: string
+  villageCode: string
   legal: Case['legal']
   receivedAt: string
+  /** The last days as they stand now, with pauses and extension; null also while the clock is paused. */
   promisedDue: string | null
   legalDue: string | null
+  /** The day since which the clock stands still; null while it runs. */
+  pausedSince: string | null
   warning: 'none' | 'warning' | 'yellow' | 'red'
   parkedEvents: number
   filesMissing: number
+  /** Before acceptance at the organ; null everywhere else. */
+  notice: NoticeStand | null
+  /** Why it goes before others (绿色通道); null for most. */
+  priority: string | null
+  /** 直通车. */
+  direct: boolean
 }
 
 export type DeskCaseList = {
@@ -63,6 +80,8 @@ export type DeskCaseList = {
   page: number
   size: number
   counts: Partial<Record<Case['legal'], number>>
+  /** How many lie on each pile that concerns this person; empty piles are left out. */
+  piles: Partial<Record<Pile, number>>
 }
 
 export type DeskCase = {
@@ -72,6 +91,8 @@ export type DeskCase = {
   caseHash: string
   /** Commands that the rules and this person's rights allow right now. */
   allowed: string[]
+  /** Those among them that the person may do only for whom they stand in (顶岗); absent when there are none. */
+  asDeputy?: { type: string; deputy: DeputyPost }[]
   parked: { eventId: string; type: string; reason: string; at: string }[]
   /** Attachment hashes whose bytes have arrived. */
   filesHere: string[]
@@ -82,6 +103,13 @@ export type DeskCase = {
   matter: Matter | null
   /** SHA-256 of the event that began the case: eight digits of it stand in the QR code of every paper. */
   intakeHash: string
+  /** Both clocks as they stand now; null before acceptance and where the matter is not known any more. */
+  clocks: ClocksNow | null
+  /** 在途 and 办理 (shared/case/case-durations.ts). */
+  durations: CaseDurations
+  notice: NoticeStand | null
+  /** The county's day: forms offer no earlier one. */
+  today: string
 }
 
 export const deskCommandSchema = z.object({

@@ -20,6 +20,7 @@ type KeyChannel = Extract<
   | 'station:enrolment-file'
   | 'station:practice'
   | 'audit:note'
+  | 'audit:printed'
   | 'complaint:seal'
   | 'slip:sign'
 >
@@ -43,6 +44,7 @@ export const keySchemas = {
       reason: told.max(200),
     }),
   ]),
+  'audit:printed': z.tuple([z.strictObject({ subject: told.max(64) })]),
   'complaint:seal': z.tuple([complaintSchema.strict()]),
   // A slip's text is what one QR code holds.
   'slip:sign': z.tuple([z.strictObject({ text: z.string().min(1).max(4000) })]),

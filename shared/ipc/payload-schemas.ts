@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { DOCUMENT_KIND_NAMES } from '../paper/document-kinds'
+import { PAPER_SIZES } from '../paper/paper-size'
 import { eventSchema } from '../sync/envelope'
 import { MAX_BATCH_EVENTS, receiptSchema } from '../sync/wire'
 import { keySchemas, password, staffId } from './key-schemas'
@@ -33,7 +35,7 @@ const keptText = z.string().max(16 * MB)
 
 const paperJob = z.strictObject({
   html: z.string().max(8 * MB),
-  paper: z.enum(['A4', '80mm']),
+  paper: z.enum(PAPER_SIZES),
   title: z.string().min(1).max(200),
 })
 
@@ -87,6 +89,13 @@ export const payloadSchemas = {
   ]),
   'report:facts': z.tuple([]),
   'number:mint': z.tuple([z.strictObject({ beijingDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })]),
+  'number:document': z.tuple([
+    z.strictObject({
+      commandId: z.uuid(),
+      kind: z.enum(DOCUMENT_KIND_NAMES),
+      beijingDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    }),
+  ]),
   'center:request': z.tuple([
     z.strictObject({
       method: z.enum(['GET', 'POST']),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_WANTED_MATTERS, wantedMatterSchema } from '../sync/wire'
 import { cursorSchema, stationReportSchema } from '../sync/wire-pull'
 import type { RoadChannels } from './roads'
 
@@ -13,6 +14,7 @@ const packageRequest = z.strictObject({
   cursor: cursorSchema,
   report: stationReportSchema.exactOptional(),
   carried: z.array(base64).max(4000).exactOptional(),
+  matters: z.array(wantedMatterSchema).max(MAX_WANTED_MATTERS).exactOptional(),
 })
 
 /** What a page may send to the doors of the other roads. */

@@ -1,3 +1,4 @@
+import type { HolidaysReply } from '../sync/signed-holidays'
 import type { ProtocolError, PushReply } from '../sync/wire'
 import type { StationReport } from '../sync/wire-pull'
 import type { SealedEvent } from '../sync/envelope'
@@ -12,6 +13,8 @@ export type PackageRequest = {
   report?: StationReport
   /** Packed batches (base64) of other stations that came here by paper and that the county has not handed back, oldest first. */
   carried?: string[]
+  /** Matters of other versions that cases here are frozen to and that this PC does not hold. */
+  matters?: { code: string; version: string }[]
 }
 
 /** What became of one batch at the county, whoever wrote it. `taken` and `early` are safe there; anything else is its reason. */
@@ -34,6 +37,10 @@ export type ReturnContents = {
    */
   pages: { from: string; page: unknown }[]
   catalogue: { version: string; catalogue: unknown } | null
+  /** Matters of other versions that were asked for; absent where there are none. */
+  matters?: { version: string; matter: unknown }[]
+  /** Tables that the county signed; absent when there is nothing new. */
+  holidays?: HolidaysReply
   /** One per batch that arrived whole, of whichever station. */
   answers: BatchAnswer[]
   /** Parts of the package sent that reached the county damaged. */

@@ -1,5 +1,6 @@
 import { defineReasons } from '../text/reasons'
 import { keyReasonWords } from './key-reason-words'
+import { numberReasonWords } from './number-reason-words'
 import { passwordReasonWords } from './password-reason-words'
 import { roadReasonWords } from './road-reason-words'
 import type { StationReason } from './station-reason'
@@ -10,6 +11,7 @@ const SAFE = { zh: '没有丢，已保存的办件都在。', en: 'Nothing is lo
 export const stationReasonWords = defineReasons<StationReason>()({
   zh: {
     ...keyReasonWords.zh,
+    ...numberReasonWords.zh,
     ...passwordReasonWords.zh,
     ...roadReasonWords.zh,
     locked: { what: '还没有开锁。', lost: SAFE.zh, next: '请选自己的名字，输入密码开锁。' },
@@ -120,6 +122,11 @@ export const stationReasonWords = defineReasons<StationReason>()({
       next: '请看打印机的线和电源；也可以先存成 PDF，以后再印。',
     },
     'print-unsure': { what: '不确定有没有印出来。', lost: SAFE.zh, next: '请看打印机有没有出纸。没有出，再点“补打”。' },
+    'glyph-missing': {
+      what: '这张单子上有字打不出来，所以没有打印。',
+      lost: SAFE.zh,
+      next: '请重新打开这张单子再印一次；还是这样，请把程序重新装一遍。',
+    },
     'print-failed': {
       what: '打印机没有接下这张单子。',
       lost: SAFE.zh,
@@ -138,6 +145,7 @@ export const stationReasonWords = defineReasons<StationReason>()({
   },
   en: {
     ...keyReasonWords.en,
+    ...numberReasonWords.en,
     ...passwordReasonWords.en,
     ...roadReasonWords.en,
     locked: { what: 'The station is locked.', lost: SAFE.en, next: 'Choose your name and enter your password.' },
@@ -267,6 +275,11 @@ export const stationReasonWords = defineReasons<StationReason>()({
       what: 'It is not certain that paper came out.',
       lost: SAFE.en,
       next: 'Look at the printer. If nothing came, press reprint.',
+    },
+    'glyph-missing': {
+      what: 'A character on this paper has no glyph here, so nothing was printed.',
+      lost: SAFE.en,
+      next: 'Open the paper again and print it; if that does not help, install the program anew.',
     },
     'print-failed': {
       what: 'The printer did not take the job.',

@@ -1,4 +1,5 @@
 import { KEY_REASONS } from './key-reason-words'
+import { NUMBER_REASONS } from './number-reason-words'
 import { PASSWORD_REASONS } from './password-reason-words'
 import { ROAD_REASONS } from './road-reason-words'
 
@@ -33,9 +34,11 @@ export const STATION_REASONS = [
   'no-printer',
   'print-unsure',
   'print-failed',
+  'glyph-missing',
   'rejected-payload',
   'revoked',
   ...KEY_REASONS,
+  ...NUMBER_REASONS,
   ...PASSWORD_REASONS,
   ...ROAD_REASONS,
 ] as const

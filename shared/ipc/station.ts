@@ -1,6 +1,9 @@
 import type { z } from 'zod'
+import type { DocumentKind } from '../paper/document-kinds'
+import type { PaperSize } from '../paper/paper-size'
 import type { ServicePoint } from '../people/division'
 import type { Complaint } from '../sync/complaint'
+import type { DocumentsStatus } from '../sync/station-documents'
 import type { EventContent, EventDraft, SealedEvent } from '../sync/envelope'
 import type { DeviceCertificate, holidayTableSchema, StaffMember, SyncReceipt } from '../sync/wire'
 import type { RoadChannels } from './roads'
@@ -41,6 +44,8 @@ export type StationStatus = {
   practice: boolean
   /** `revoked`: the county has stopped this PC, what is unsent still goes there. `wiped`: the keys are destroyed. */
   stopped: 'revoked' | 'wiped' | null
+  /** How many document numbers are left here; null while locked. */
+  documents?: DocumentsStatus | null
   /** Set when something happened at start that a person must know. */
   notices: StationNotice[]
 }
@@ -121,7 +126,7 @@ export type SentBatch = { epoch: string; fromSeq: number; count: number; headHas
 
 export type HolidayTables = z.infer<typeof holidayTableSchema>
 
-export type PaperSize = 'A4' | '80mm'
+export type { PaperSize }
 export type PaperJob = { html: string; paper: PaperSize; title: string }
 
 /**
@@ -213,15 +218,34 @@ type StationChannels = {
   /** Seals a resident's complaint for the county; it cannot be read here again. `number` goes on the resident's slip. */
   'complaint:seal': (complaint: Complaint) => Promise<Outcome<{ number: string }>>
   'audit:note': (note: { kind: AuditNoteKind; subject: string; reason: string }) => Promise<Outcome<null>>
+  /** How often each paper of this case was printed on this PC, by its title as the trail names it. */
+  'audit:printed': (request: { subject: string }) => Promise<Outcome<Record<string, number>>>
   /** The device's signature over `daiban-slip:` and the text: whoever scans the slip can tell who printed it. */
   'slip:sign': (request: { text: string }) => Promise<Outcome<{ certificate: DeviceCertificate; signature: string }>>
   /** What this PC reports of itself at every sync, beyond what the working copy knows. `numbers`: highest per Beijing date. */
   'report:facts': () => Promise<Outcome<{ app: string; numbers: Record<string, number>; wall: string }>>
   /** Mints the next receipt number of the day and a random query code. A number given out once never comes again. */
   'number:mint': (request: { beijingDate: string }) => Promise<Outcome<{ receiptNo: string; queryCode: string }>>
+  /**
+   * The number of the paper that a command issues, out of this PC's own blocks; the same command again gets the same one. Null: this
+   * county hands out no blocks, and the paper carries a receipt number. Refused with `no-number-…` when none is left.
+   */
+  'number:document': (request: {
+    commandId: string
+    kind: DocumentKind
+    beijingDate: string
+  }) => Promise<Outcome<string | null>>
   'center:request': (request: CenterRequest) => Promise<Outcome<CenterResponse>>
   /** The county's catalogue and holidays as this PC last fetched them; null before the first fetch. Public data, works locked. */
-  'catalogue:get': () => Promise<Outcome<{ version: string; catalogue: unknown; holidays: HolidayTables } | null>>
+  'catalogue:get': () => Promise<
+    Outcome<{
+      version: string
+      catalogue: unknown
+      holidays: HolidayTables
+      /** Which set of the county's signed tables is among them; '' while none is. Absent from older shells. */
+      holidayEdition?: string
+    } | null>
+  >
   'attachment:put': (file: { bytes: Uint8Array; mime: string }) => Promise<Outcome<{ hash: string; size: number }>>
   'attachment:get': (request: { hash: string }) => Promise<Outcome<Uint8Array>>
   /** Sends one file by tus, from where the last try ended. */

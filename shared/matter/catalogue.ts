@@ -3,11 +3,36 @@ import zhCN from 'zod/v4/locales/zh-CN.js'
 import { matterProblems } from './catalogue-rules'
 import { matterSchema, type Matter, type MatterRef } from './matter'
 
-const catalogueSchema = z.object({
+const words = z.string().trim().min(1)
+
+/** A paid report that may be demanded at all (中介服务事项清单), with its limit and price. */
+const intermediarySchema = z.object({
+  name: words,
+  /** Working days. */
+  limitDays: z.number().int().positive().max(3650),
+  price: words,
+  basis: words,
+})
+
+export const catalogueSchema = z.object({
   /** Who made this list and what it may be used for; shown wherever the list is a sample. */
   note: z.string(),
   version: z.string().trim().min(1).max(40),
   matters: z.array(matterSchema).min(1),
+  /** The day on which the county put this version in force. */
+  issuedOn: z.iso.date().exactOptional(),
+  /** 监督渠道 for every matter that names none of its own. */
+  supervision: words.exactOptional(),
+  intermediaries: z.array(intermediarySchema).exactOptional(),
+  /** The province's template that this list was laid over, by its version. */
+  templateVersion: words.exactOptional(),
+  /** After so many days without word from the county a station warns that its list may be old. */
+  staleAfterDays: z.number().int().min(1).max(365).exactOptional(),
+  /**
+   * What rides along to every station under the catalogue's version: `wording` (the county's words on papers), `holidays` (signed
+   * tables). Whoever reads a part checks it; a part that a program does not know is carried on untouched.
+   */
+  extras: z.record(z.string().min(1).max(40), z.unknown()).exactOptional(),
 })
 
 /** All matters of a county in one version. Replaced whole, never edited in place. */

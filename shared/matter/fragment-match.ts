@@ -18,13 +18,16 @@ export function fragmentScore(name: string, typed: string): number {
   return runMatters ? Math.min(MOST.run, PER_SHARED_CHARACTER * run + (4 * run) / named.length) : 0
 }
 
-/** The share of neighbour pairs of the typed text found under any of the names, as a score; 0 below two fifths. */
-export function sharedPairs(names: readonly string[], typed: string): number {
-  const word = codePoints(typed)
-  const pairs = word.slice(1).map((character, index) => `${word[index]}${character}`)
-  if (pairs.length < 2 || !pairs.some(pair => /\P{ASCII}/u.test(pair))) return 0
+/** The neighbour pairs of a typed text by which it may be found; none for letters alone. */
+export function pairsOf(signs: readonly string[]): readonly string[] {
+  const pairs = signs.slice(1).map((character, index) => `${signs[index]}${character}`)
+  return pairs.length >= 2 && pairs.some(pair => /\P{ASCII}/u.test(pair)) ? pairs : []
+}
+
+/** The share of those pairs found under any of the names, as a score; 0 below two fifths. */
+export function sharedPairs(names: readonly string[], pairs: readonly string[]): number {
   const found = pairs.filter(pair => names.some(name => name.includes(pair))).length
-  return found * 5 >= pairs.length * 2 ? (MOST.pairs * found) / pairs.length : 0
+  return found > 0 && found * 5 >= pairs.length * 2 ? (MOST.pairs * found) / pairs.length : 0
 }
 
 /** 1 when all of `parts` stand side by side in `whole`, less with every gap, 0 when they are not all there in order. */

@@ -1,14 +1,37 @@
 import { codePoints } from '../text/typed-text'
 import type { Matter } from './matter'
-import { fragmentScore, sharedPairs } from './fragment-match'
+import { fragmentScore, pairsOf, sharedPairs } from './fragment-match'
 import { nicknamesOf } from './nicknames'
 import { pinyinEnd, searchText, searchUnits, type SearchUnit, type ToPinyin } from './search-text'
 
 /** The matters that fit what somebody typed, best first; ties stand in the catalogue's order. */
-export type MatterSearch = (query: string) => Matter[]
+export type MatterSearch = {
+  (query: string): Matter[]
+  /** Works out the pinyin of so many more matters; false when all are ready. Else the first letter that is typed waits for all. */
+  warm(count: number): boolean
+}
 
 /** A text under which a matter is known. `share` lowers what a hit on it is worth. */
-type Term = { text: string; share: number; units: () => readonly SearchUnit[] }
+type Term = {
+  text: string
+  share: number
+  length: number
+  signs: ReadonlySet<string>
+  units: () => readonly SearchUnit[]
+  /** Which letters may be typed for it, a bit each; what holds another letter cannot be it. */
+  letters: () => number
+}
+
+/** One word that was typed, taken apart once for all matters. */
+type Word = {
+  text: string
+  length: number
+  signs: readonly string[]
+  pairs: readonly string[]
+  letters: number
+  hasLetter: boolean
+  hasDigit: boolean
+}
 
 type Entry = { matter: Matter; code: string; terms: readonly Term[] }
 
@@ -26,22 +49,42 @@ const CATEGORY_SHARE = 0.5
  */
 export function createMatterSearch(matters: readonly Matter[], toPinyin?: ToPinyin): MatterSearch {
   const entries = matters.map(matter => entryOf(matter, toPinyin))
-  return query => {
-    const words = query.split(/\s+/u).map(searchText).filter(Boolean)
+  let ready = 0
+  const warm = (count: number): boolean => {
+    for (const { terms } of entries.slice(ready, ready + count)) for (const term of terms) term.letters()
+    ready += count
+    return ready < entries.length
+  }
+  const search = (query: string): Matter[] => {
+    const texts = query.split(/\s+/u).map(searchText).filter(Boolean)
+    const words = texts.map(wordOf)
+    const whole = wordOf(texts.join(''))
     if (words.length === 0) return []
     return entries
-      .map(entry => ({ matter: entry.matter, score: queryScore(entry, words) }))
+      .map(entry => ({ matter: entry.matter, score: queryScore(entry, words, whole) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
       .map(({ matter }) => matter)
   }
+  return Object.assign(search, { warm })
 }
 
 function entryOf(matter: Matter, toPinyin: ToPinyin | undefined): Entry {
   const term = (text: string, share: number): Term => {
     let units: readonly SearchUnit[] | undefined
+    let letters: number | undefined
     const compared = searchText(text)
-    return { text: compared, share, units: () => (units ??= toPinyin ? searchUnits(compared, toPinyin) : []) }
+    const signs = codePoints(compared)
+    const unitsOf = (): readonly SearchUnit[] => (units ??= toPinyin ? searchUnits(compared, toPinyin) : [])
+    return {
+      ...{ text: compared, share, length: signs.length, signs: new Set(signs), units: unitsOf },
+      letters: () =>
+        (letters ??= lettersIn(
+          unitsOf()
+            .map(({ character, readings, initials }) => character + readings.join('') + initials.join(''))
+            .join(''),
+        )),
+    }
   }
   const names = [matter.name, ...matter.aliases, ...nicknamesOf(matter.code)]
   return {
@@ -51,38 +94,75 @@ function entryOf(matter: Matter, toPinyin: ToPinyin | undefined): Entry {
   }
 }
 
-function queryScore(entry: Entry, words: readonly string[]): number {
-  const whole = wordScore(entry, words.join(''))
+function wordOf(text: string): Word {
+  const signs = codePoints(text)
+  return {
+    ...{ text, signs, length: signs.length, pairs: pairsOf(signs), letters: lettersIn(text) },
+    ...{ hasLetter: /[a-z]/.test(text), hasDigit: /\d/.test(text) },
+  }
+}
+
+/** A bit for each Latin letter in it. */
+function lettersIn(text: string): number {
+  let bits = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at) - 97
+    if (letter >= 0 && letter < 26) bits |= 1 << letter
+  }
+  return bits
+}
+
+function queryScore(entry: Entry, words: readonly Word[], joined: Word): number {
+  const whole = wordScore(entry, joined)
   if (words.length === 1) return whole
   const scores = words.map(word => wordScore(entry, word))
   const together = scores.includes(0) ? 0 : (scores.reduce((sum, score) => sum + score, 0) / scores.length) * 0.8
   return Math.max(whole, together)
 }
 
-function wordScore({ code, terms }: Entry, word: string): number {
-  const hasLetter = /[a-z]/.test(word)
-  const byName = terms.map(term => {
-    const byCharacter = characterScore(term.text, word)
-    return term.share * (byCharacter === 0 && hasLetter ? pinyinScore(term.units(), word) : byCharacter)
-  })
-  const byCode = code === word ? SCORE.exact : /\d/.test(word) && code.includes(word) ? SCORE.contains : 0
-  const best = Math.max(byCode, ...byName)
-  const texts = terms.map(term => term.text)
-  return best >= SCORE.contains * CATEGORY_SHARE ? best : best + sharedPairs(texts, word)
+function wordScore({ code, terms }: Entry, word: Word): number {
+  let best = code === word.text ? SCORE.exact : word.hasDigit && code.includes(word.text) ? SCORE.contains : 0
+  for (const term of terms) {
+    const byCharacter = characterScore(term, word)
+    const score = byCharacter === 0 && word.hasLetter ? pinyinScore(term, word) : byCharacter
+    best = Math.max(best, term.share * score)
+  }
+  return best >= SCORE.contains * CATEGORY_SHARE || word.pairs.length < 2
+    ? best
+    : best +
+        sharedPairs(
+          terms.map(term => term.text),
+          word.pairs,
+        )
 }
 
-function characterScore(text: string, word: string): number {
-  const [length, typed] = [codePoints(text).length, codePoints(word).length]
-  if (text === word) return SCORE.exact
-  if (text.startsWith(word)) return SCORE.begins + (COVER_BONUS * typed) / length
-  if (text.includes(word)) return SCORE.contains + (COVER_BONUS * typed) / length
-  return fragmentScore(text, word)
+function characterScore(term: Term, word: Word): number {
+  const shared = sharedSigns(term, word)
+  if (shared === 0) return 0
+  if (term.text === word.text) return SCORE.exact
+  if (term.text.startsWith(word.text)) return SCORE.begins + (COVER_BONUS * word.length) / term.length
+  if (term.text.includes(word.text)) return SCORE.contains + (COVER_BONUS * word.length) / term.length
+  // Every kind of fragment has two characters of the word, so most matters need no closer look.
+  return shared < 2 ? 0 : fragmentScore(term.text, word.text)
 }
 
-function pinyinScore(units: readonly SearchUnit[], word: string): number {
+/** How many characters of the word the term has, two at most: nobody asks for more. */
+function sharedSigns({ signs }: Term, word: Word): number {
+  let shared = 0
+  for (const sign of word.signs) {
+    if (!signs.has(sign)) continue
+    shared += 1
+    if (shared === 2) return 2
+  }
+  return shared
+}
+
+function pinyinScore(term: Term, { text, letters }: Word): number {
+  if ((letters & ~term.letters()) !== 0) return 0
+  const units = term.units()
   let best = 0
   for (let start = 0; start < units.length; start += 1) {
-    const end = pinyinEnd(units, start, word)
+    const end = pinyinEnd(units, start, text)
     if (end === undefined) continue
     const place = start > 0 ? SCORE.contains : end === units.length ? SCORE.exact : SCORE.begins
     best = Math.max(best, PINYIN_SHARE * place + (COVER_BONUS * (end - start)) / units.length)

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case'
 import { originalsInDuty } from '../case/duty'
 import type { ServicePoint } from '../people/division'
-import { formHead, listTable, missingGlyphNote, nameText, sheetFoot, signLine } from './layout'
+import { formHead, groupedNumber, listTable, missingGlyphNote, nameText, sheetFoot, signLine } from './layout'
 import { markup } from './markup'
 import type { Paper } from './paper'
 import { renderPaper } from './paper'
@@ -26,7 +26,7 @@ export type DutyInput = {
 export function dutyPaper({ on, point, giver, taker, ground, cases, county }: DutyInput): Paper {
   const columns = [
     { title: '序号', widthMm: 13, centred: true },
-    { title: '收件号', widthMm: 67, centred: true },
+    { title: '收件号', widthMm: 76, centred: true },
     { title: '申请人', widthMm: 34 },
     { title: '事项' },
     { title: '柜内原件', widthMm: 22, centred: true },
@@ -34,7 +34,7 @@ export function dutyPaper({ on, point, giver, taker, ground, cases, county }: Du
   ]
   const rows = cases.map((held, index) => [
     index + 1,
-    held.receiptNo,
+    groupedNumber(held.receiptNo),
     nameText(held.applicant.name),
     held.matter.name,
     originalsInDuty(held),

@@ -2,6 +2,7 @@ import { fieldTable, formHead, grouped, remarks, sampleLine, sheetFoot } from '.
 import { markup, type Markup } from './markup'
 import type { Paper, PaperSize } from './paper'
 import { renderPaper } from './paper'
+import { sizeClass } from './paper-size'
 
 const TITLE = '代办点电脑启用单'
 
@@ -26,7 +27,11 @@ const WARNING = '启用码只能用一次。不要拍照，不要发到群里；
 
 /** The one-time code for a new PC, to be taken along: address, code, until when, and what to do. It names no person. */
 export function enrolmentSlip(input: EnrolmentSlipInput): Paper {
-  return renderPaper({ title: TITLE, size: input.size, sheets: [input.size === 'A4' ? sheetOf(input) : rollOf(input)] })
+  return renderPaper({
+    title: TITLE,
+    size: input.size,
+    sheets: [sizeClass(input.size) === 'roll' ? rollOf(input) : sheetOf(input)],
+  })
 }
 
 const codeText = (code: string): Markup => grouped(code.split('-'))

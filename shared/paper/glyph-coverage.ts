@@ -1,14 +1,23 @@
-import { GLYPH_RUNS } from './glyph-runs'
+import { BUNDLED_OPTIONAL } from './bundled-fonts'
+import { GLYPH_RUNS, OPTIONAL_RUNS } from './glyph-runs'
+
+type Run = readonly [first: number, last: number]
 
 /**
- * The code points that the bundled fonts can draw, as ranges.
+ * The code points that the bundled fonts can draw, one list of ranges for each group of fonts.
  * `build/glyph-coverage.ts` writes them from the cmap tables of the very files that are shipped.
  */
-const runs: readonly (readonly [first: number, last: number])[] = decodeRuns(GLYPH_RUNS)
+const GROUPS: readonly (readonly Run[])[] = [GLYPH_RUNS, ...BUNDLED_OPTIONAL.map(name => OPTIONAL_RUNS[name])].map(
+  decodeRuns,
+)
 
-/** True when a bundled font of both papers holds the character. Only then the paper looks the same on every PC. */
+/** True when a bundled font of every paper holds the character. Only then the paper looks the same on every PC. */
 export function isCovered(character: string): boolean {
   const point = character.codePointAt(0) ?? 0
+  return GROUPS.some(runs => holds(runs, point))
+}
+
+function holds(runs: readonly Run[], point: number): boolean {
   let [low, high] = [0, runs.length - 1]
   while (low <= high) {
     const middle = (low + high) >> 1
@@ -20,20 +29,9 @@ export function isCovered(character: string): boolean {
   return false
 }
 
-/**
- * The characters of the texts that may come out as an empty box, each once, in order of appearance. Variation selectors and
- * joiners draw nothing and are left out.
- */
-export function uncoveredCharacters(...texts: readonly string[]): string[] {
-  const characters = Array.from(texts.join('')).filter(
-    character => !/[\p{Cc}\p{Cf}\p{Variation_Selector}\s]/u.test(character) && !isCovered(character),
-  )
-  return [...new Set(characters)]
-}
-
-function decodeRuns(text: string): (readonly [number, number])[] {
+function decodeRuns(text: string): Run[] {
   const lengths = text.split(' ').map(length => parseInt(length, 36))
-  const decoded: (readonly [number, number])[] = []
+  const decoded: Run[] = []
   let point = 0
   for (let index = 0; index + 1 < lengths.length; index += 2) {
     const first = point + (lengths[index] ?? 0)

@@ -1,69 +1,122 @@
 import type { Case } from '../case/case'
 import type { ServicePoint } from '../people/division'
-import { formHead, listTable, missingGlyphNote, nameText, sheetFoot, signLine } from './layout'
-import { markup } from './markup'
+import { drawPaper } from './draw-paper'
+import { headOf, wordsOf } from './document/case-document'
+import { groupedNumber, nameText } from './layout'
 import type { Paper } from './paper'
-import { renderPaper } from './paper'
+import type { ListColumn, PaperContent } from './paper-content'
 import type { PaperCounty } from './paper-county'
 import { plainDateText } from './paper-date'
-import { qrCode } from './qr'
+import type { PaperSize } from './paper-size'
+import type { PaperWords } from './wording/paper-words'
 
-const TITLE = '代办材料交接清单'
+type Hand = { point: Pick<ServicePoint, 'name'>; person: string }
 
 export type HandoverInput = {
   batchNo: string
   /** `YYYY-MM-DD` */
   on: string
-  from: { point: ServicePoint; person: string }
-  to: { point: ServicePoint; person: string }
+  from: Hand
+  to: Hand
   cases: readonly Case[]
   county: PaperCounty
+  words?: PaperWords
+  /** Printed again: how many times, and when, in words. */
+  reprint?: { times: number; at: string } | null
 }
 
-/** 代办材料交接清单 (D15), A4 landscape: what one hand gives to the other, signed by both. Pages are counted when handing over. */
-export function handoverPaper({ batchNo, on, from, to, cases, county }: HandoverInput): Paper {
-  const counted = cases.map(held => ({ held, originals: originalsToGive(held), copies: copiesOf(held) }))
-  const columns = [
+export const HANDOVER_TITLE = '代办材料交接清单'
+
+/** 代办材料交接清单 (D15), A4 landscape or 241 mm: what one hand gives to the other, signed by both. Pages are counted when handing over. */
+export const handoverContent = (input: HandoverInput): PaperContent =>
+  listOfCases(input, {
+    title: HANDOVER_TITLE,
+    note: wordsOf(documentOf(input)).say('handover.pages'),
+    mark: '核对',
+  })
+
+/** 返件交接清单 (D1): results and originals on their way back to the village. */
+export const returnHandoverContent = (input: HandoverInput): PaperContent =>
+  listOfCases(input, {
+    title: '返件交接清单',
+    note: wordsOf(documentOf(input)).say('return-handover.pages'),
+    mark: '结果文书',
+    markOf: held => held.result?.resultNo || held.decision?.documentNo || '—',
+  })
+
+/** 上报件移交单 (T7): accepted by the township, decided by the county; the clocks run on. */
+export const transferListContent = (input: HandoverInput): PaperContent =>
+  listOfCases(input, {
+    title: '上报件移交单',
+    lead: wordsOf(documentOf(input)).say('transfer.lead'),
+    note: wordsOf(documentOf(input)).say('handover.pages'),
+    mark: '受理日期',
+    markOf: held => plainDateText(held.acceptance?.acceptedOn ?? '—'),
+  })
+
+export const handoverPaper = (input: HandoverInput, size: PaperSize = 'A4'): Paper =>
+  drawPaper(handoverContent(input), size)
+
+type Kind = { title: string; lead?: string; note: string; mark: string; markOf?: (held: Case) => string }
+
+const documentOf = ({ from, county, words, reprint }: HandoverInput) => ({
+  issuer: { name: from.point.name, phone: '', address: '' },
+  county,
+  ...(words && { words }),
+  ...(reprint && { reprint }),
+})
+
+function listOfCases(input: HandoverInput, kind: Kind): PaperContent {
+  const { batchNo, on, from, to, cases, county } = input
+  const columns: ListColumn[] = [
     { title: '序号', widthMm: 13, centred: true },
-    { title: '收件号', widthMm: 67, centred: true },
-    { title: '申请人', widthMm: 34 },
-    { title: '事项' },
-    { title: '原件', widthMm: 14, centred: true },
-    { title: '复印件', widthMm: 17, centred: true },
-    { title: '页数', widthMm: 15, centred: true },
-    { title: '核对', widthMm: 14, centred: true },
+    { title: '收件号', widthMm: 92, centred: true, slip: 'detail' },
+    { title: '姓名', widthMm: 28, slip: 'name' },
+    { title: '事项', slip: 'detail' },
+    { title: '原件', widthMm: 14, centred: true, slip: 'titled' },
+    { title: '页数', widthMm: 14, centred: true, slip: 'none' },
+    { title: kind.mark, widthMm: kind.markOf ? 52 : 14, centred: true, slip: kind.markOf ? 'titled' : 'none' },
   ]
-  const rows = counted.map(({ held, originals, copies }, index) => [
+  const rows = cases.map((held, index) => [
     index + 1,
-    held.receiptNo,
+    groupedNumber(held.receiptNo),
     nameText(held.applicant.name),
     held.matter.name,
-    originals,
-    copies,
+    originalsToGive(held),
     '',
-    '',
+    kind.markOf?.(held) ?? '',
   ])
-  const total = [
-    '',
-    '合计',
-    `${cases.length}件`,
-    '',
-    sum(counted.map(one => one.originals)),
-    sum(counted.map(one => one.copies)),
-    '',
-    '',
-  ]
-  const sheet = markup`${formHead({ sample: county.sample, organ: county.name, title: TITLE, number: `批次号：${batchNo}` })}
-<div class="split"><span>交出：${from.point.name}</span><span>接收：${to.point.name}</span><span>${plainDateText(on)}</span></div>
-${listTable(columns, [...rows, total])}
-${missingGlyphNote(...cases.map(held => held.applicant.name))}
-<div class="closing"><div class="grow signs">${signLine('交出人', from.person)}${signLine('接收人', to.person)}${signLine('交出时间')}${signLine('接收时间')}</div><div class="qr">${qrCode(batchNo, '批次码')}批次码</div></div>
-${sheetFoot('一式两份，交出、接收双方各执一份', '页数在交接时清点填写')}`
-  return renderPaper({ title: TITLE, size: 'A4', landscape: true, sheets: [sheet] })
+  const total = ['', '合计', `${cases.length}件`, '', sum(cases.map(originalsToGive)), '', '']
+  return {
+    ...headOf(documentOf(input), 'D15'),
+    organ: county.name,
+    title: kind.title,
+    number: `批次号：${batchNo}`,
+    ...(kind.lead && { lead: kind.lead }),
+    landscape: true,
+    parts: [
+      {
+        kind: 'fields',
+        rows: [
+          ['交出单位', from.point.name, '交出人', from.person || '　'],
+          ['接收单位', to.point.name, '接收人', to.person || '　'],
+          ['交接日期', plainDateText(on), '合计', `${cases.length}件，原件${sum(cases.map(originalsToGive))}件`],
+        ],
+      },
+      { kind: 'list', columns, rows: [...rows, total] },
+      { kind: 'clauses', lines: [kind.note] },
+    ],
+    qr: { text: batchNo, label: '批次码' },
+    signs: [
+      { label: '交出人', known: from.person },
+      { label: '接收人', known: to.person },
+      { label: '交出时间' },
+      { label: '接收时间' },
+    ],
+    copies: [{ goesTo: '交出方' }, { goesTo: '接收方' }],
+  }
 }
 
 const originalsToGive = (held: Case): number => held.originals.filter(({ holder }) => holder !== 'applicant').length
-
-const copiesOf = (held: Case): number => sum(held.materials.map(({ copies }) => copies))
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)

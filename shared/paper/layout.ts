@@ -1,8 +1,8 @@
 import { parsePhone } from '../text/phone'
 import { receiptNumberGroups } from '../text/receipt-number'
-import { uncoveredCharacters } from './glyph-coverage'
 import type { Markup } from './markup'
 import { markup } from './markup'
+import { codePointName, uncoveredCharacters, type GlyphImages } from './rare-characters'
 
 /** A line of a form: one label and value over the whole width, or two side by side. */
 export type FieldRow =
@@ -28,6 +28,7 @@ export type Column = { title: string; widthMm?: number; centred?: boolean }
 export function listTable(
   columns: readonly Column[],
   rows: readonly (readonly (string | number | Markup)[])[],
+  { toWrite = false }: { toWrite?: boolean } = {},
 ): Markup {
   const widths = columns.map(({ widthMm }) =>
     widthMm === undefined ? markup`<col>` : markup`<col width="${Math.round(widthMm * CSS_PX_PER_MM)}">`,
@@ -39,7 +40,7 @@ export function listTable(
     )
     return markup`<tr>${cells}</tr>`
   })
-  return markup`<table><colgroup>${widths}</colgroup><thead><tr>${heads}</tr></thead><tbody>${lines}</tbody></table>`
+  return markup`<table class="list${toWrite && ' to-write'}"><colgroup>${widths}</colgroup><thead><tr>${heads}</tr></thead><tbody>${lines}</tbody></table>`
 }
 
 /** The top of an official form: the organ, the title, and the number to the right (GB/T 9704 habits). */
@@ -55,14 +56,34 @@ export const sampleLine = (sample: boolean): Markup | false =>
 export const nameText = (name: string): Markup =>
   markup`${name.split(/(.·)/u).map(part => (part.endsWith('·') ? markup`<span class="unbroken">${part}</span>` : markup`${part}`))}`
 
-/** Warns in plain words when a name holds a character that no bundled font can draw. */
+/**
+ * Says in plain words which characters have no glyph in any bundled font and must be written by hand; the paper shows a frame with
+ * the same code point in their places.
+ */
 export function missingGlyphNote(...texts: readonly string[]): Markup | false {
   const missing = uncoveredCharacters(...texts)
   return (
     missing.length > 0 &&
-    markup`<p class="missing-glyph">「${missing.join('')}」字库缺字，请手写核对：<span class="line"></span></p>`
+    markup`<p class="missing-glyph">「${missing.map(codePointName).join('、')}」字库缺字，请手写核对：照证件写在框里，或者贴上字形图。</p>`
   )
 }
+
+/** The same for the whole text of a paper; characters that have a picture are told apart. */
+export function glyphNote(text: string, images: GlyphImages): Markup | false {
+  const missing = uncoveredCharacters(text)
+  const pictured = missing.filter(character => images[character] !== undefined)
+  const bare = missing.filter(character => images[character] === undefined)
+  return (
+    missing.length > 0 &&
+    markup`${missingGlyphNote(...bare)}${pictured.length > 0 && markup`<p class="missing-glyph">「${pictured.map(codePointName).join('、')}」是按所附字形图打印的，请与证件核对。</p>`}`
+  )
+}
+
+/** The largest type of a form: numbers and dates that people come back with. */
+export const big = (text: string | Markup): Markup => markup`<span class="big">${text}</span>`
+
+/** Bold. */
+export const strong = (text: string | Markup): Markup => markup`<span class="strong">${text}</span>`
 
 /** A box to tick by hand, or ticked by the program. */
 export const checkBox = (ticked: boolean): Markup =>
@@ -82,12 +103,11 @@ export const signLine = (label: string, known = ''): Markup =>
 export const sealPlace = (organ: string, date: string): Markup =>
   markup`<div class="issued">${organ}<span class="place">（盖章）</span>${date}</div>`
 
-/** The foot of a notice: the code on the left, the organ, its seal place and the date on the right. */
-export const closing = (left: Markup, right: Markup): Markup => markup`<div class="closing">${left}${right}</div>`
-
-/** Numbered remarks under a form. */
-export const remarks = (lines: readonly (string | Markup)[]): Markup =>
-  markup`<ol class="notes">${lines.map((line, index) => markup`<li><span class="index">${index + 1}.</span>${line}</li>`)}</ol>`
+/** Numbered remarks under a form; `body` for clauses that somebody signs. A single remark needs no number. */
+export const remarks = (lines: readonly (string | Markup)[], weight: 'small' | 'body' = 'small'): Markup =>
+  lines.length === 1
+    ? markup`<p class="para ${weight}">${lines[0] ?? ''}</p>`
+    : markup`<ol class="notes ${weight}">${lines.map((line, index) => markup`<li><span class="index">${index + 1}.</span>${line}</li>`)}</ol>`
 
 /** The last line of a sheet: which copy it is and where it goes. */
 export const sheetFoot = (left: string, right: string): Markup =>

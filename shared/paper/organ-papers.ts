@@ -1,44 +1,42 @@
-import type { Case } from '../case/case'
-import type { ServicePoint } from '../people/division'
-import { acceptancePaper } from './acceptance-paper'
-import { correctionPaper } from './correction-paper'
-import { deliveryPaper } from './delivery-paper'
 import type { Paper } from './paper'
-import type { PaperCounty } from './paper-county'
-import type { PaperMatter } from './paper-matter'
+import { findContent, type PaperRequest } from './paper-for'
+import { drawPaper } from './draw-paper'
+import { CASE_PAPER_IDS, CASE_PAPERS, type CasePaperId } from './paper-list'
+import type { PaperSize } from './paper-size'
 
-export const ORGAN_PAPERS = ['correction', 'acceptance', 'delivery'] as const
-export type OrganPaperKind = (typeof ORGAN_PAPERS)[number]
-export type OrganPaper = Paper & { kind: OrganPaperKind }
-
-export type OrganPapersInput = {
-  case: Case
-  matter: PaperMatter
-  township: ServicePoint
-  villagePoint: ServicePoint
-  county: PaperCounty
-  /** Hash of the event that recorded the intake, hex. */
-  eventHash: string
+export const ORGAN_PAPERS = CASE_PAPER_IDS
+export type OrganPaperKind = CasePaperId
+export type OrganPaper = Paper & {
+  kind: OrganPaperKind
+  /** The same paper on another of its sizes, or marked 补打. */
+  drawOn: (size: PaperSize, reprint?: PaperRequest['reprint']) => Paper
 }
 
-/** The organ's papers that a case calls for so far, each made from its data and nothing else; the seal is put on by hand. */
-export function organPapers({ township, villagePoint, ...rest }: OrganPapersInput): OrganPaper[] {
-  const { case: held } = rest
-  const input = { ...rest, issuer: township }
-  const askedBy = held.timeline.find(entry => entry.type === 'correction-requested')?.actor.name ?? ''
-  const papers: OrganPaper[] = []
-  if (held.correction) papers.push({ kind: 'correction', ...correctionPaper({ ...input, clerk: askedBy }) })
-  if (held.acceptance) papers.push({ kind: 'acceptance', ...acceptancePaper(input) })
-  if (held.result)
-    papers.push({
-      kind: 'delivery',
-      ...deliveryPaper({
-        ...input,
-        document: { title: held.result.result, no: held.result.resultNo || held.decision?.documentNo || '' },
-        deliverer: held.agent.name,
-        place: villagePoint.name,
-        issuedOn: held.result.closedOn,
-      }),
-    })
-  return papers
+export type OrganPapersInput = Omit<PaperRequest, 'village' | 'today' | 'by'> & {
+  villagePoint: PaperRequest['village']
+  today?: string
+  by?: string
+}
+
+/**
+ * The papers that a case calls for so far, each made from its data and nothing else; the seal is put on by hand. A paper is drawn when
+ * its `html` is first asked for: a case page names two dozen of them and shows none.
+ */
+export function organPapers({ villagePoint, today = '', by = '', ...rest }: OrganPapersInput): OrganPaper[] {
+  const request: PaperRequest = { ...rest, village: villagePoint, today, by }
+  return CASE_PAPER_IDS.flatMap((kind): OrganPaper[] => {
+    const content = findContent(kind, request)
+    if (typeof content === 'string') return []
+    const [size] = CASE_PAPERS[kind].sizes
+    let drawn: string | undefined
+    return [
+      {
+        ...{ kind, size, title: content.title },
+        get html() {
+          return (drawn ??= drawPaper(content, size).html)
+        },
+        drawOn: (wanted, reprint) => drawPaper(reprint ? { ...content, reprint } : content, wanted, rest),
+      },
+    ]
+  })
 }

@@ -21,6 +21,16 @@ export function sizedQrCode(content: string, label: string, moduleMm: number): M
   return markup`<svg style="width:${mm}mm;height:${mm}mm" viewBox="0 0 ${side} ${side}" role="img" aria-label="${label}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="#fff"/><path fill="#000" d="${path}"/></svg>`
 }
 
+/** Heat heads burn 8 dots a millimetre. */
+const HEAD_DOTS_PER_MM = 8
+
+/** As `qrCode`, at least `leastMm` wide with its white edge, and every module the same whole number of a heat head's dots. */
+export function headQrCode(content: string, label: string, leastMm: number): Markup {
+  const { side } = drawn(content)
+  const dots = Math.max(3, Math.ceil((leastMm * HEAD_DOTS_PER_MM) / side))
+  return sizedQrCode(content, label, dots / HEAD_DOTS_PER_MM)
+}
+
 function drawn(content: string): { side: number; path: string } {
   const { data, size } = encode(content, { ecc: 'M', border: 0 })
   return { side: size + 2 * QUIET_ZONE, path: data.map((row, y) => runsOf(row, y + QUIET_ZONE)).join('') }

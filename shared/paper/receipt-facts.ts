@@ -1,13 +1,15 @@
 import type { Case, Original } from '../case/case'
 import type { MaterialEntry } from '../case/event'
 import { materialsFor } from '../matter/checklist'
-import { caseCode } from './case-qr'
+import { findCaseCode } from './case-qr'
 import { phoneText } from './layout'
 import { GOVERNMENT_HOTLINE } from './paper-county'
 import { dateText, momentText } from './paper-date'
 import type { StatedLimit } from './paper-matter'
 import { limitText } from './paper-matter'
+import type { PaperSize } from './paper-size'
 import type { ReceiptInput } from './receipt-paper'
+import { STANDARD_WORDS, type PaperWords } from './wording/paper-words'
 
 /** `remark` is what became of the original, `until` the agreed day of return while the hall still holds it. */
 export type ReceivedLine = { name: string; originals: number; copies: number; remark: string; until: string }
@@ -37,10 +39,15 @@ export type ReceiptFacts = {
   hotline: string
   governmentHotline: string
   reprint: string | null
-  code: string
+  /** How many times it was printed before. */
+  printed: number
+  /** Null where this PC does not hold the fact that the code proves (its cases came with a first fetch): such a slip goes without it. */
+  code: string | null
   /** Whether the code proves by itself who issued the slip. */
   isProven: boolean
   wholeCase: readonly string[]
+  size: PaperSize
+  words: PaperWords
 }
 
 /** Collects the facts. `name` is the applicant's name as it shall be printed, masked or whole. */
@@ -80,9 +87,12 @@ export function receiptFacts({ case: held, ...input }: ReceiptInput, title: stri
     hotline: phoneText(input.county.hotline),
     governmentHotline: GOVERNMENT_HOTLINE,
     reprint: input.reprint && momentText(input.reprint.at),
-    code: input.slipCode ?? caseCode(held, input.eventHash),
+    printed: Math.max(1, held.receiptsPrinted),
+    code: input.slipCode ?? findCaseCode(held, input.eventHash),
     isProven: typeof input.slipCode === 'string',
     wholeCase: input.maskName ? [] : (input.wholeCase ?? []),
+    size: input.size,
+    words: input.words ?? STANDARD_WORDS,
   }
 }
 

@@ -19,6 +19,7 @@ import { wholeCaseCode } from './whole-case-code'
 
 /** The receipt on A4: the copy that lasts, since thermal paper fades. */
 export function receiptForm(facts: ReceiptFacts): Markup {
+  const { say } = facts.words
   const rows: FieldRow[] = [
     ['收件号', markup`<span class="big number-groups">${groupedNumber(facts.receiptNo)}</span>`],
     ['代办点电话', markup`<span class="big">${facts.phone}</span>`],
@@ -45,14 +46,14 @@ ${listTable(
 )}
 ${missingSection(facts.missing)}
 <div class="closing"><div class="grow">${remarks([
-    markup`<span class="strong">本回执不是受理通知书。</span>是否受理，由${facts.township}（${facts.townshipPhone}）决定并书面告知。`,
-    markup`<span class="strong">代办免费</span>，不收现金，不代管银行卡和存折。`,
-    `凭收件号和查询码查询进度；本回执请妥善保存，丢失可以补打。${facts.isProven ? '收件码可以验真伪，不连网也能验。' : ''}`,
+    markup`<span class="strong">${say('receipt.not-acceptance')}</span>${say('receipt.who-accepts', { 乡镇: `${facts.township}（${facts.townshipPhone}）` })}`,
+    markup`<span class="strong">${say('receipt.free')}</span>，${say('receipt.no-cards')}`,
+    `${say('receipt.keep')}${facts.isProven ? '收件码可以验真伪，不连网也能验。' : ''}`,
     `监督电话${facts.hotline}，政务服务便民热线${facts.governmentHotline}。`,
-  ])}</div><div class="${facts.isProven ? 'qr proof' : 'qr'}">${qrCode(facts.code, '收件码')}收件码</div></div>
+  ])}</div>${facts.code !== null && markup`<div class="${facts.isProven ? 'qr proof' : 'qr'}">${qrCode(facts.code, '收件码')}收件码</div>`}</div>
 <div class="signs">${signLine('代办员', facts.agent)}${signLine('申请人')}</div>
-${wholeCaseCode(facts.wholeCase, 'A4')}
-${sheetFoot('本回执一式两份，申请人、代办点各执一份', facts.receiptNo)}`
+${wholeCaseCode(facts.wholeCase, facts.size)}
+${sheetFoot('本回执一式两份，申请人、代办点各执一份', `文本版本 D02　${facts.words.version}`)}`
 }
 
 /** 原件暂存 with the day of return in bold, since people come for it. */

@@ -28,12 +28,13 @@ ${fields([
   ['送到镇里', markup`预计${facts.handOver}`],
   ['承诺时限', markup`${facts.promise}<span class="unbroken">${facts.promiseFrom}</span>`],
 ])}
-<div class="closing"><div class="${facts.isProven ? 'qr proof' : 'qr'}">${qrCode(facts.code, '收件码')}</div><div class="grow"><p>代办员　${facts.agent}</p><div class="sign"><p>签名</p><div class="line"></div></div></div></div>
-<div class="law"><p class="free">代办免费　不收现金</p>
-<p><strong>本回执不是受理通知书。</strong>是否受理，由${facts.township}决定并书面告知。</p>
-<p>凭收件号和查询码查进度；丢失可以补打。${facts.isProven && '上面的码可以验真伪，不连网也能验。'}</p>
+<div class="closing">${facts.code !== null && markup`<div class="${facts.isProven ? 'qr proof' : 'qr'}">${qrCode(facts.code, '收件码')}</div>`}<div class="grow"><p>代办员　${facts.agent}</p><div class="sign"><p>签名</p><div class="line"></div></div></div></div>
+<div class="law"><p class="free">${facts.words.say('receipt.free')}</p>
+<p><strong>${facts.words.say('receipt.not-acceptance')}</strong>${facts.words.say('receipt.who-accepts', { 乡镇: facts.township })}</p>
+<p>${facts.words.say('receipt.keep')}${facts.isProven && '上面的码可以验真伪，不连网也能验。'}</p>
 <p class="hotlines"><span>监督电话 <b>${facts.hotline}</b></span><span>政务热线 <b>${facts.governmentHotline}</b></span></p></div>
-${wholeCaseCode(facts.wholeCase, '80mm')}`
+<p class="version">D02　${facts.words.version}</p>
+${wholeCaseCode(facts.wholeCase, facts.size)}`
 }
 
 const fields = (rows: readonly (readonly [string, Markup])[]): Markup =>

@@ -10,6 +10,7 @@ export const OFFICE_ACTIONS = [
   'view-attachment',
   'export-cases',
   'print-paper',
+  'print-watch-paper',
   'take-package',
   'view-attention',
   'note-attention',
@@ -24,6 +25,9 @@ export const OFFICE_ACTIONS = [
   'assign-role',
   'deactivate-staff',
   'reset-sign-in',
+  'compare-accounts',
+  'name-deputy',
+  'confirm-deputy',
   'read-audit',
   'print-audit-head',
   'configure-county',
@@ -31,6 +35,8 @@ export const OFFICE_ACTIONS = [
   'read-complaint',
   'propose-publication',
   'clear-publication',
+  'propose-catalogue',
+  'approve-catalogue',
   'view-catalogue',
 ] as const
 

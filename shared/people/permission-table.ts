@@ -55,28 +55,76 @@ const command = (roles: Grants, more: Partial<PermissionRow> = {}): PermissionRo
  * TRANSITIONS and is not repeated here: see `statesOf`.
  */
 export const PERMISSIONS: Readonly<Record<Action, PermissionRow>> = {
-  recordIntake: command(agent),
+  // Whoever stands nearest to the resident: the village, or a window that people walk up to.
+  askQuestion: command({ ...agent, ...windows }),
+  answerQuestion: command({ ...agent, ...windows }),
+  recordIntake: command({ ...agent, ...windows }),
   confirmReceiptPrinted: command(agent),
+  fillFields: command({ ...agent, ...windows }),
+  recordAgreement: command({ ...agent, ...windows }),
+  givePower: command({ ...agent, ...windows }),
+  amend: command({ ...agent, ...windows }),
   addMaterials: command({ ...agent, ...windows }),
+  setPriority: command({ ...agent, ...windows }, { source: 'domain.md #52' }),
+  directToCounty: command({ ...agent, ...windows }, { source: 'domain.md #53' }),
   handToTownship: command(agent),
   receiveAtTownship: command(windows),
   requestCorrection: command(windows),
   supplyCorrection: command({ ...agent, ...windows }),
+  // 督查 lets a second notice pass and decides nothing about the case itself.
+  permitCorrection: command(supervisor, { source: 'domain.md #39' }),
+  makeCommitment: command({ ...agent, ...windows }),
+  checkCommitment: command({ ...windows, ...reviewer }),
   accept: command(windows),
   acceptWithDeferral: command(windows),
-  refuseAcceptance: command(windows),
+  settleAtOnce: command({ ...agent, ...windows }, { source: 'domain.md #27' }),
+  deemAccepted: command(windows, { source: '行政许可法 art. 32(4)' }),
+  // 不予受理 takes two: whoever proposes never confirms (obstacle.ts). At a small township the second may be its reviewer.
+  proposeRefusal: command({ ...windows, ...reviewer }),
+  refuseAcceptance: command({ ...windows, ...reviewer }),
+  numberCase: command(countyWindow, { source: 'GB/T 39046-2020' }),
+  returnCase: command({ ...windows, ...reviewer }),
+  terminate: command(windows),
+  suspend: command({ ...agent, ...windows }),
+  resume: command({ ...agent, ...windows }),
+  assignWatcher: command({ ...countyWindow, ...supervisor }, { source: 'domain.md #53' }),
   transferUp: command(townshipWindow),
+  receiveAtCounty: command(countyWindow),
+  requestSupplement: command({ ...windows, ...reviewer }),
+  openJoint: command({ ...countyWindow, ...reviewer }, { source: 'domain.md #43' }),
+  noteInvitation: command({ ...windows, ...reviewer }, { source: 'domain.md #50' }),
+  // For which department stands in decide-joint.ts: it depends on the task.
+  giveOpinion: command(reviewer, { source: 'domain.md #51' }),
+  defaultOpinion: command({ ...countyWindow, ...reviewer }, { source: 'domain.md #49, #50' }),
+  planVisit: command({ ...windows, ...reviewer }, { source: 'domain.md #46' }),
+  holdVisit: command({ ...windows, ...reviewer }, { source: 'domain.md #46' }),
+  beginProcedure: command({ ...windows, ...reviewer }, { source: '行政许可法 art. 45' }),
+  endProcedure: command({ ...windows, ...reviewer }, { source: '行政许可法 art. 45' }),
+  requestExtension: command(reviewer, { source: '行政许可法 art. 42' }),
+  answerExtension: command(approver, { source: '行政许可法 art. 42' }),
+  noteOutside: command({ ...agent, ...windows, ...reviewer }, { source: 'domain.md #17' }),
   // 一审一核: never the same person on one case; that depends on the case and stands in obstacle.ts.
   review: command(reviewer, { ownDepartment: true }),
   sendBackReview: command(approver),
   decide: command(approver),
   close: command(windows),
+  sendHome: command(windows),
+  archive: command(countyWindow, { source: 'GB/T 42727-2023' }),
+  giveDateCorrection: command({ ...agent, ...windows }, { source: 'domain.md R17' }),
   deliver: command({ ...agent, ...windows }),
   // The resident presses, on the station of whoever handed the result over.
   rate: command({ ...agent, ...windows }),
   // The resident signs, wherever the resident stands.
   withdraw: command({ ...agent, ...windows }),
   moveOriginals: command({ ...agent, ...windows }),
+  // 跑动次数: by whoever met the resident.
+  noteTrip: command({ ...agent, ...windows }, { source: 'domain.md #10' }),
+  // 收费审核: one writes, another checks (obstacle: fee-second-person). Agents have nothing to do with money.
+  proposeFee: command({ ...windows, ...reviewer }, { source: 'domain.md #86' }),
+  checkFee: command({ ...windows, ...reviewer, ...approver }, { source: 'domain.md #86' }),
+  noteFeePaid: command(windows, { source: 'domain.md #86' }),
+  listResults: command(windows, { source: 'domain.md #48' }),
+  handResult: command({ ...agent, ...windows }, { source: 'domain.md #48' }),
   // Each half by its own person; a window gives for an agent who cannot come. Who may take is named in the offer (duty.ts).
   offerDuty: command({ ...agent, ...windows }),
   takeDuty: command(agent),
@@ -90,6 +138,8 @@ export const PERMISSIONS: Readonly<Record<Action, PermissionRow>> = {
   'view-attachment': command({ ...handlers, ...supervisor }, { source: MINIMAL }),
   'export-cases': command({ ...windows, ...supervisor }, { source: '个人信息保护法 art. 51, 54' }),
   'print-paper': command(handlers, { source: 'domain.md §2.4' }),
+  // 督办单 and cards: by who supervises, never by who is supervised.
+  'print-watch-paper': command(supervisor, { source: 'domain.md #96, #97' }),
   // Whoever is on duty: nobody who wants to complain is sent to another door.
   'seal-complaint': command({ ...handlers, ...supervisor }, { source: 'domain.md Part 1E (效能投诉)' }),
   // Not by who is complained about.
@@ -110,6 +160,11 @@ export const PERMISSIONS: Readonly<Record<Action, PermissionRow>> = {
   'assign-role': command(security, { notSelf: true, source: KEPT_APART }),
   'deactivate-staff': command(security, { notSelf: true, source: KEPT_APART }),
   'reset-sign-in': command(security, { notSelf: true, source: KEPT_APART }),
+  // 廉政风险点: who watches, and who decides about the money; masked, and within one's own division.
+  'compare-accounts': command({ ...supervisor, ...reviewer, ...approver }, { source: 'domain.md #95' }),
+  // 顶岗: the chief representative names who stands in, or the system administrator; power is given by the security administrator.
+  'name-deputy': command({ ...approver, ...system }, { notSelf: true, source: 'domain.md #26' }),
+  'confirm-deputy': command(security, { notSelf: true, source: KEPT_APART }),
   'read-audit': command(audit, { source: KEPT_APART }),
   'print-audit-head': command(audit, { source: KEPT_APART }),
   'configure-county': { roles: system, scope: 'county', source: KEPT_APART },
@@ -119,6 +174,12 @@ export const PERMISSIONS: Readonly<Record<Action, PermissionRow>> = {
   'clear-publication': command(
     { 'secrecy-reviewer': ['county'] },
     { notSelf: true, source: '政府信息公开条例 art. 17' },
+  ),
+  // The list of matters is what the hall publishes: one proposes a version, another lets it take effect (domain.md #23, #60).
+  'propose-catalogue': command({ publisher: ['county'] }, { source: 'domain.md #23' }),
+  'approve-catalogue': command(
+    { 'secrecy-reviewer': ['county'], approver: ['county'] },
+    { notSelf: true, source: 'domain.md #23' },
   ),
   'view-catalogue': { roles: everybody, scope: 'county', source: '政府信息公开条例 art. 20' },
 }

@@ -1,15 +1,23 @@
 import type { CommandType } from '../case/command'
+import { DEPUTY_KINDS } from '../case/deputy-kinds'
 import type { EventType } from '../case/event'
 import type { LegalState } from '../case/legal-state'
 import { COMMAND_TYPES, EVENT_OF } from '../case/transition'
-import type { Action } from './action'
+import { isCommand, type Action } from './action'
 import { isInDepartment } from './department'
 import { isWithin, levelOf, type DivisionCode, type DivisionLevel } from './division'
 import { PERMISSIONS, statesOf, type PermissionRow } from './permission-table'
 import type { WrittenRole } from './role'
 
 /** Who asks. `department` is null or absent for who works for all departments. */
-export type Subject = { staff: string; role: WrittenRole; point: DivisionCode; department?: string | null }
+export type Subject = {
+  staff: string
+  role: WrittenRole
+  point: DivisionCode
+  department?: string | null
+  /** Set while they stand in for another (deputy.ts): then the role is that post's, and binds to its department in every step of a case. */
+  deputy?: { department: string | null }
+}
 
 /** What it is to be done to, as far as it is known. What is not given is not asked about. */
 export type PermissionObject = {
@@ -36,6 +44,7 @@ export function permits(subject: Subject, action: Action, object: PermissionObje
   const row = rowOf(action)
   if (!row || !levelsOf(row, subject.role).includes(levelOf(subject.point))) return 'not-permitted'
   if (row.ownDepartment && !isOwnDepartment(subject, object)) return 'not-permitted'
+  if (subject.deputy && !isInPost(subject.deputy, action, object)) return 'not-permitted'
   const places = [object.village, object.point].filter(place => place !== undefined)
   if (!places.every(place => isInScope(row, place, subject.point))) return 'wrong-place'
   if (object.state !== undefined && !isInState(action, object.state)) return 'wrong-state'
@@ -63,6 +72,18 @@ function isOwnDepartment({ point, department }: Subject, { departments }: Permis
   if (!department || !departments || levelOf(point) !== 'county') return true
   return isInDepartment(department, departments)
 }
+
+/** A deputy does the post's steps on cases and nothing else of the office; only for its department, where the post names one. */
+const isInPost = (
+  { department }: { department: string | null },
+  action: Action,
+  { departments }: PermissionObject,
+): boolean =>
+  isCommand(action) &&
+  DEPUTY_KINDS.has(EVENT_OF[action]) &&
+  (department === null ||
+    departments === undefined ||
+    (departments !== null && isInDepartment(department, departments)))
 
 /** Whether the role holds the right at a point of this level, for some case. */
 export const holdsRight = (role: WrittenRole, action: Action, point: DivisionCode): boolean =>

@@ -4,11 +4,30 @@ import { z } from 'zod'
 import { canonicalText } from './canonical'
 import { FIRST_SUITE, sha256Hex, verifyBy, type CryptoSuite } from './crypto-suite'
 import type { OpenedPackage, PackageRecord } from './package-form'
-import { PROTOCOL_ERRORS, pushReplySchema } from './wire'
+import {
+  cataloguePatchReplySchema,
+  matterReplySchema,
+  MAX_WANTED_MATTERS,
+  PROTOCOL_ERRORS,
+  pushReplySchema,
+  wantedMatterSchema,
+} from './wire'
+import { numbersReplySchema, numbersRequestSchema } from './wire-numbers'
 import { cursorSchema, stationReportSchema } from './wire-pull'
 
 /** What a record may hold. Numbers are never given to anything else; readers skip those that they do not know. */
-export const RECORD_KINDS = { cover: 1, batch: 2, file: 3, receipt: 4, page: 5, catalogue: 6, answers: 7 } as const
+export const RECORD_KINDS = {
+  cover: 1,
+  batch: 2,
+  file: 3,
+  receipt: 4,
+  page: 5,
+  catalogue: 6,
+  answers: 7,
+  holidays: 8,
+  cataloguePatch: 9,
+  matter: 10,
+} as const
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const cover = {
@@ -26,11 +45,24 @@ export const outwardCoverSchema = z.object({
   way: z.literal('to-county'),
   cursor: cursorSchema,
   catalogueVersion: z.string().max(60).exactOptional(),
+  /** The list that lies here is whole and this program applies differences to it; absent from older programs, which get the whole list. */
+  patches: z.literal(true).exactOptional(),
+  /** Matters, as they stood in a version, that cases here are frozen to and that this PC does not hold. */
+  matters: z.array(wantedMatterSchema).max(MAX_WANTED_MATTERS).exactOptional(),
+  /** Which set of the county's holiday tables lies here; absent when none of its signed ones does. */
+  holidays: z.string().max(60).exactOptional(),
   report: stationReportSchema.exactOptional(),
+  /** What the station has to say of its document numbers, and which it asks for. */
+  numbers: numbersRequestSchema.exactOptional(),
 })
 export type OutwardCover = z.infer<typeof outwardCoverSchema>
 /** County to one station, signed by the county. */
-export const returnCoverSchema = z.object({ ...cover, way: z.literal('to-station'), serverTime: z.string().max(40) })
+export const returnCoverSchema = z.object({
+  ...cover,
+  way: z.literal('to-station'),
+  serverTime: z.string().max(40),
+  numbers: numbersReplySchema.exactOptional(),
+})
 export type ReturnCover = z.infer<typeof returnCoverSchema>
 
 export const pageRecordSchema = z.object({ from: cursorSchema, page: z.unknown() })
@@ -52,6 +84,10 @@ export const answersRecordSchema = z.object({
 })
 export type AnswersRecord = z.infer<typeof answersRecordSchema>
 export const catalogueRecordSchema = z.object({ version: z.string().max(60), catalogue: z.unknown() })
+
+/** The difference to the list that the station named in its cover. */
+export const cataloguePatchRecordSchema = cataloguePatchReplySchema
+export const matterRecordSchema = matterReplySchema
 
 type Unsigned<C> = Omit<C, 'signature' | 'contents' | 'mailbox'>
 

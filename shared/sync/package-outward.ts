@@ -3,9 +3,11 @@ import { bytesToHex } from '@noble/ciphers/utils.js'
 import { suiteNameOf, suiteOf } from './crypto-suite'
 import {
   answersRecordSchema,
+  cataloguePatchRecordSchema,
   catalogueRecordSchema,
   coveredRecords,
   findCover,
+  matterRecordSchema,
   pageRecordSchema,
   readJson,
   receiptRecordSchema,
@@ -14,7 +16,10 @@ import {
   withCovers,
   type OutwardCover,
 } from './package-content'
+import type { CataloguePatch } from './catalogue-patch'
 import { openPackage, sealPackage, type PackageFault, type PackageRecord } from './package-form'
+import { holidaysReplySchema } from './signed-holidays'
+import type { NumbersReply, NumbersRequest } from './wire-numbers'
 
 /** Leaves room for the covers. */
 export const MAX_BATCHES_IN_PACKAGE = 4000
@@ -25,7 +30,13 @@ export type Outward = {
   device: { id: string; secretKey: Uint8Array }
   /** Packed batches, of whoever. */
   batches: readonly Uint8Array[]
-  says: Pick<PackageRequest, 'cursor' | 'report'> & { catalogueVersion?: string }
+  says: Pick<PackageRequest, 'cursor' | 'report'> & {
+    catalogueVersion?: string
+    patches?: true
+    matters?: { code: string; version: string }[]
+    holidays?: string
+    numbers?: NumbersRequest
+  }
   mailbox: Uint8Array
   /** 32 fresh random bytes. */
   secret: Uint8Array
@@ -45,11 +56,19 @@ export function sealOutward({ county, device, batches, says, mailbox, secret }: 
 /** `unsigned`: opened, but no cover of the county is whole, so nothing in it can be believed. */
 export type ReturnFault = PackageFault | 'unsigned'
 
+/** `patch`: what turns the list that this station named into the county's; whoever keeps the list applies it. */
+type Opened = {
+  ok: true
+  contents: ReturnContents
+  numbers: NumbersReply | null
+  patch: { version: string; patch: CataloguePatch } | null
+}
+
 /** Opens a return for this device. Only what the county signed is given out. */
 export async function openReturn(
   bytes: Uint8Array,
   { device, county }: { device: Outward['device']; county: Outward['county'] },
-): Promise<{ ok: true; contents: ReturnContents } | { ok: false; reason: ReturnFault }> {
+): Promise<Opened | { ok: false; reason: ReturnFault }> {
   const suite = suiteOf(suiteNameOf(county.publicKey))
   const opened = openPackage(bytes, device.secretKey, { suite })
   if (!opened.ok) return opened
@@ -68,8 +87,13 @@ export async function openReturn(
     damaged: opened.damaged.length,
     records: opened.count,
   }
-  for (const record of coveredRecords(opened, cover, suite.sha)) takeRecord(contents, record)
-  return { ok: true, contents }
+  let patch: Opened['patch'] = null
+  for (const record of coveredRecords(opened, cover, suite.sha)) {
+    if (record.kind === RECORD_KINDS.cataloguePatch)
+      patch = cataloguePatchRecordSchema.safeParse(readJson(record.content)).data ?? null
+    else takeRecord(contents, record)
+  }
+  return { ok: true, contents, numbers: cover.numbers ?? null, patch }
 }
 
 function takeRecord(contents: ReturnContents, { kind, content }: PackageRecord): void {
@@ -83,6 +107,12 @@ function takeRecord(contents: ReturnContents, { kind, content }: PackageRecord):
   } else if (kind === RECORD_KINDS.catalogue) {
     const catalogue = catalogueRecordSchema.safeParse(value)
     if (catalogue.success) contents.catalogue = { version: catalogue.data.version, catalogue: catalogue.data.catalogue }
+  } else if (kind === RECORD_KINDS.matter) {
+    const matter = matterRecordSchema.safeParse(value)
+    if (matter.success) contents.matters = [...(contents.matters ?? []), matter.data]
+  } else if (kind === RECORD_KINDS.holidays) {
+    const holidays = holidaysReplySchema.safeParse(value)
+    if (holidays.success) contents.holidays = holidays.data
   } else if (kind === RECORD_KINDS.answers) {
     const answers = answersRecordSchema.safeParse(value)
     if (!answers.success) return

@@ -11,7 +11,10 @@ import {
 import { openPackage, sealPackage, type OpenedPackage, type PackageFault, type PackageRecord } from './package-form'
 import { unpackBatch } from './packed-batch'
 import { FIRST_SUITE, sha256Hex, suiteNameOf, suiteOf, type CryptoSuite, type KeyPair } from './crypto-suite'
+import type { CataloguePatch } from './catalogue-patch'
+import type { HolidaysReply } from './signed-holidays'
 import type { PushReply, SealedBatch } from './wire'
+import type { NumbersReply } from './wire-numbers'
 
 /** What a package brought to the county. Batches prove themselves, so they are taken also when no cover is whole. */
 export type Delivered = {
@@ -80,8 +83,15 @@ export type Answer = {
   receipts: readonly PushReply[]
   pages: readonly { from: string; page: unknown }[]
   catalogue: { version: string; catalogue: unknown } | null
+  /** Instead of the list, for a station that says it applies differences. */
+  cataloguePatch?: { version: string; patch: CataloguePatch }
+  /** Matters of other versions that the station asked for. */
+  matters?: readonly { version: string; matter: unknown }[]
+  /** Where the station has not the newest tables. */
+  holidays?: HolidaysReply
   answers: AnswersRecord
   serverTime: string
+  numbers?: NumbersReply
 }
 
 /** The county's return to the device that asked: the only one that can open it. */
@@ -101,6 +111,9 @@ export function sealReturn(
     ...answer.receipts.map(receipt => jsonRecord('receipt', receipt)),
     ...answer.pages.map(page => jsonRecord('page', page)),
     ...(answer.catalogue ? [jsonRecord('catalogue', answer.catalogue)] : []),
+    ...(answer.cataloguePatch ? [jsonRecord('cataloguePatch', answer.cataloguePatch)] : []),
+    ...(answer.matters ?? []).map(one => jsonRecord('matter', one)),
+    ...(answer.holidays ? [jsonRecord('holidays', answer.holidays)] : []),
   ]
   const said = {
     v: 1,
@@ -108,6 +121,7 @@ export function sealReturn(
     county: to.county,
     device: to.device.id,
     serverTime: answer.serverTime,
+    ...(answer.numbers && { numbers: answer.numbers }),
   } as const
   const covered = withCovers<ReturnCover>(said, {
     ...{ mailbox: to.mailbox, records, secretKey: to.keys.secretKey },

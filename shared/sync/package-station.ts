@@ -5,6 +5,7 @@ import type { StationReason } from '../ipc/station-reason'
 import { beijingDateOf } from '../time/instant'
 import { fitBatch, sealBatch } from './batch'
 import { sha256Hex, suiteNameOf, suiteOf } from './crypto-suite'
+import { applyPatch } from './catalogue-patch'
 import { createCarriedRoad } from './carried-road'
 import { MAILBOX_BYTES, MAX_PACKAGE_BYTES, PACKAGE_EXTENSION } from './package-form'
 import { MAX_BATCHES_IN_PACKAGE, openReturn, sealOutward, type ReturnFault } from './package-outward'
@@ -15,11 +16,18 @@ import type { PackageFiles, RelayPort } from './road-ports'
 import { fromBase64 } from './station-base64'
 import { catalogueFileSchema, findFile, type CatalogueFile, type StationFile } from './station-file'
 import type { Journal } from './station-journal'
+import { withArrived } from './signed-holidays'
 import { answering, type StationPorts } from './station-ports'
-import { MAX_BATCH_EVENTS } from './wire'
+import { MAX_BATCH_EVENTS, MAX_WANTED_MATTERS } from './wire'
+import type { NumbersReply, NumbersRequest } from './wire-numbers'
 
 /** What of an open session the roads need. */
-export type RoadSession = { journal: Pick<Journal, 'events'>; deviceKey: Uint8Array }
+export type RoadSession = {
+  journal: Pick<Journal, 'events'>
+  deviceKey: Uint8Array
+  /** Document numbers travel with every package; absent where a session has none. */
+  numbers?: { request(): Promise<NumbersRequest | null>; apply(reply: NumbersReply): Promise<void> }
+}
 export type RoadDeps = {
   ports: Pick<StationPorts, 'keys' | 'http' | 'random' | 'clock'> & { packages?: PackageFiles; relay?: RelayPort }
   getFile: () => Promise<StationFile | null>
@@ -48,8 +56,8 @@ const SOFT_LIMIT_BYTES = 32 * 1024 * 1024
  * own facts may stand on it and would be set aside at a county that does not know the case. Retires nothing.
  */
 export function packWaiting(deps: RoadDeps, request: PackageRequest): Promise<Outcome<Packed>> {
-  const { writers, cursor, report, carried: texts = [] } = request
-  return deps.onDuty(async ({ journal, deviceKey }) => {
+  const { writers, cursor, report, carried: texts = [], matters = [] } = request
+  return deps.onDuty(async ({ journal, deviceKey, numbers }) => {
     const known = await deps.getFile()
     if (!known) return fault('not-enrolled')
     const { batches, carried, whole } = putFirst(texts)
@@ -68,7 +76,11 @@ export function packWaiting(deps: RoadDeps, request: PackageRequest): Promise<Ou
         upTo.push({ epoch, seq: from - 1 })
       }
     }
-    return { ok: true, value: await sealNow(deps, known, deviceKey, { batches, cursor, report, facts, upTo, carried }) }
+    const content = {
+      ...{ batches, cursor, report, facts, upTo, carried, matters },
+      numbers: (await numbers?.request()) ?? undefined,
+    }
+    return { ok: true, value: await sealNow(deps, known, deviceKey, content) }
   })
 }
 
@@ -99,9 +111,11 @@ function putFirst(texts: readonly string[]): { batches: Uint8Array[]; carried: C
 type Content = Pick<PackageRequest, 'cursor'> & {
   batches: readonly Uint8Array[]
   report?: PackageRequest['report'] | undefined
+  numbers?: NumbersRequest | undefined
   facts: number
   upTo: Packed['upTo']
   carried?: CarriedInside[]
+  matters?: PackageRequest['matters']
 }
 
 /** One package with a fresh mailbox. */
@@ -113,12 +127,20 @@ export async function sealNow(
 ): Promise<Packed> {
   const kept = await findFile(deps.ports.keys, 'catalogue', catalogueFileSchema)
   const mailbox = deps.ports.random(MAILBOX_BYTES)
-  const { batches, cursor, report, facts, upTo, carried = [] } = content
+  const { batches, cursor, report, numbers, facts, upTo, carried = [], matters = [] } = content
   const bytes = sealOutward({
     county: known.county,
     device: { id: known.certificate.device, secretKey: deviceKey },
     batches,
-    says: { cursor, ...(kept ? { catalogueVersion: kept.version } : {}), ...(report ? { report } : {}) },
+    says: {
+      cursor,
+      ...(kept ? { catalogueVersion: kept.version } : {}),
+      ...(kept && kept.version !== '' && !kept.wholeNext ? { patches: true as const } : {}),
+      ...(matters.length > 0 ? { matters: matters.slice(0, MAX_WANTED_MATTERS) } : {}),
+      ...(kept?.signedHolidays ? { holidays: kept.signedHolidays.edition } : {}),
+      ...(report ? { report } : {}),
+      ...(numbers ? { numbers } : {}),
+    },
     mailbox,
     secret: deps.ports.random(32),
   })
@@ -134,7 +156,7 @@ const REASON_OF_FAULT: Record<ReturnFault, StationReason> = {
 
 /** Opens a return that is meant for this station; anything else is told apart in words. */
 export function openForUs(deps: RoadDeps, bytes: Uint8Array): Promise<Outcome<ReturnContents>> {
-  return deps.onDuty(async ({ deviceKey }) => {
+  return deps.onDuty(async ({ deviceKey, numbers }) => {
     const known = await deps.getFile()
     if (!known) return fault('not-enrolled')
     const opened = await openReturn(bytes, {
@@ -142,19 +164,38 @@ export function openForUs(deps: RoadDeps, bytes: Uint8Array): Promise<Outcome<Re
       county: known.county,
     })
     if (!opened.ok) return fault(REASON_OF_FAULT[opened.reason])
-    if (opened.contents.catalogue) await keepCatalogue(deps, opened.contents.catalogue)
-    return { ok: true, value: opened.contents }
+    const contents = await keepPublic(deps, known.county, opened)
+    if (opened.numbers) await numbers?.apply(opened.numbers)
+    return { ok: true, value: contents }
   })
 }
 
-/** Public data, kept plain beside the county's holidays; screens take it from there. */
-async function keepCatalogue(
+type Opened = Extract<Awaited<ReturnType<typeof openReturn>>, { ok: true }>
+
+/**
+ * Public data, kept plain: the catalogue and the county's holiday tables; screens take them from there. A difference becomes the whole
+ * list here; one that does not prove itself changes nothing, and the next package asks for the whole list.
+ */
+async function keepPublic(
   { ports }: RoadDeps,
-  { version, catalogue }: { version: string; catalogue: unknown },
-): Promise<void> {
+  county: StationFile['county'],
+  { contents, patch }: Pick<Opened, 'contents' | 'patch'>,
+): Promise<ReturnContents> {
+  const { holidays } = contents
+  if (!contents.catalogue && !holidays && !patch) return contents
   const kept = await findFile(ports.keys, 'catalogue', catalogueFileSchema)
-  const file: CatalogueFile = { v: 1, version, catalogue, holidays: kept?.holidays ?? [] }
+  const fits = patch !== null && kept?.version === patch.patch.from
+  const whole = fits ? applyPatch(kept.catalogue, patch.patch) : null
+  const catalogue = contents.catalogue ?? (patch && whole && { version: patch.version, catalogue: whole })
+  const signedHolidays = holidays && withArrived(kept?.signedHolidays, holidays, county)
+  const { wholeNext: _wholeNext, ...before } = kept ?? { v: 1 as const, version: '', catalogue: null, holidays: [] }
+  const file: CatalogueFile = {
+    ...{ ...before, ...catalogue },
+    ...(signedHolidays && { signedHolidays }),
+    ...(fits && !catalogue && { wholeNext: true }),
+  }
   await ports.keys.save('catalogue', JSON.stringify(file))
+  return { ...contents, catalogue }
 }
 
 /** The next name of the day. It tells the day and which package of the day, nothing else. */

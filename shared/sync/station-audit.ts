@@ -33,6 +33,35 @@ export async function noteAudit({ journal, member }: Session, note: Note, wall: 
 }
 
 /**
+ * How often each paper of a case was printed here, by title: the next one is marked 补打. The trail is read through once a session and
+ * counted on from there, so that a case page does not wait for years of entries.
+ */
+export async function printsOf(session: Session, subject: string): Promise<Record<string, number>> {
+  const { journal } = session
+  const counted = COUNTED.get(session) ?? { upTo: new Map<string, number>(), prints: new Map<string, number>() }
+  COUNTED.set(session, counted)
+  for (const { epoch, count } of journal.audits()) {
+    const from = (counted.upTo.get(epoch) ?? 0) + 1
+    if (from > count) continue
+    for (const text of await journal.readAudits(epoch, from, count - from + 1)) {
+      const entry = stationAuditEntrySchema.safeParse(JSON.parse(text))
+      if (!entry.success || entry.data.kind !== 'paper-printed') continue
+      const key = printKey(entry.data.subject, entry.data.detail.reason)
+      counted.prints.set(key, (counted.prints.get(key) ?? 0) + 1)
+    }
+    counted.upTo.set(epoch, count)
+  }
+  const head = printKey(subject, '')
+  return Object.fromEntries(
+    [...counted.prints].flatMap(([key, times]) => (key.startsWith(head) ? [[key.slice(head.length), times]] : [])),
+  )
+}
+
+type Counted = { upTo: Map<string, number>; prints: Map<string, number> }
+const COUNTED = new WeakMap<Session, Counted>()
+const printKey = (subject: string, title: string): string => `${subject}\n${title}`
+
+/**
  * Somebody has just unlocked: what was tried in vain before, one line a person, and then that they came. A power cut before the file
  * forgets those tries tells them once more, with the same first time.
  */

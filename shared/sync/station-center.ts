@@ -20,6 +20,7 @@ export const CENTER_PATHS = {
   challenge: '/sync/v1/challenge',
   session: '/sync/v1/session',
   catalogue: '/sync/v1/catalogue',
+  holidays: '/sync/v1/holidays',
   files: '/sync/v1/files',
   ca: '/sync/v1/ca',
   station: '/sync/v1/station',
@@ -29,6 +30,7 @@ export const CENTER_PATHS = {
   wiped: '/sync/v1/wiped',
   audit: '/sync/v1/audit',
   push: '/sync/v1/push',
+  numbers: '/sync/v1/number-blocks',
 } as const
 
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024

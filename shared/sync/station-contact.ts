@@ -76,7 +76,11 @@ const anchoredText = ({ centerUrl, ca, county, certificate, point, township, gen
   canonicalText({
     ...{ centerUrl, ca: ca ?? null, county, point, township, generation },
     device: [certificate.county, certificate.device, certificate.point, certificate.slot, certificate.publicKey],
-    people: staff.map(({ id, name, role, publicKey }) => canonicalText([id, name, role, publicKey])).sort(),
+    people: staff
+      .map(({ id, name, role, publicKey, posts }) =>
+        canonicalText([id, name, role, publicKey, ...(posts ? [posts] : [])]),
+      )
+      .sort(),
   })
 
 /** The file with its proofs: authentication tags under the data key, so that only who has unlocked can have written these lines. */

@@ -44,7 +44,7 @@ export async function askCounty(
   line: CenterLine,
 ): Promise<Outcome<StationReply>> {
   const nonce = bytesToHex(random(NONCE_BYTES))
-  const path = `${CENTER_PATHS.station}?nonce=${nonce}`
+  const path = `${CENTER_PATHS.station}?nonce=${nonce}&posts=1`
   const reply = await callFor(line, { method: 'GET', path }, stationReplySchema)
   if (!reply.ok) return reply
   if (!reply.value) return { ok: false, reason: 'center-refused' }

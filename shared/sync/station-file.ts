@@ -9,6 +9,7 @@ import {
   staffSchema,
   type StaffMember,
 } from './wire'
+import { signedTableSchema } from './signed-holidays'
 import { wipedRequestSchema } from './wire-keys'
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
@@ -201,7 +202,12 @@ export const catalogueFileSchema = z.object({
   v: z.literal(1),
   version: z.string(),
   catalogue: z.unknown(),
+  /** As given at enrolment. */
   holidays: holidayTableSchema,
+  /** Tables that the county signed since, and which set of them the county had when they were last fetched. */
+  signedHolidays: z.object({ edition: z.string(), tables: z.array(signedTableSchema) }).exactOptional(),
+  /** A difference did not prove itself against what lies here: the next package asks for the whole list. */
+  wholeNext: z.literal(true).exactOptional(),
 })
 export type CatalogueFile = z.infer<typeof catalogueFileSchema>
 

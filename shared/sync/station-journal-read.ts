@@ -1,4 +1,6 @@
+import { isBeginning } from '../case/event'
 import type { JournalEntry } from '../ipc/station'
+import { documentTextOf } from '../paper/document-number'
 import { GENESIS } from './chain'
 import { FIRST_SUITE, type CryptoSuite } from './crypto-suite'
 import type { SealedEvent } from './envelope'
@@ -46,6 +48,8 @@ export type EpochContent = {
   mark: { lines: number; lineHash: string }
   lastServerTime: string | null
   receiptNumbers: string[]
+  /** Document numbers out of blocks that stand in own facts. */
+  documentNumbers: string[]
   /** Lines of this PC's audit trail: entry `n` at index `n - 1`. */
   auditLines: number[]
   /** Sealed under the newest data key. Only such an epoch is written to. */
@@ -80,6 +84,7 @@ export async function readJournal(
     mark: { lines: 0, lineHash: GENESIS },
     lastServerTime: null,
     receiptNumbers: [],
+    documentNumbers: [],
     auditLines: [],
     isNewest: open.key === newest,
     damaged: 0,
@@ -124,7 +129,9 @@ function learnEvent(content: EpochContent, { line, sealed, key }: JournalEntry &
   const { serverTime } = event.at
   if (serverTime !== null && serverTime > (content.lastServerTime ?? '')) content.lastServerTime = serverTime
   const number = (event.data as { receiptNo?: unknown } | null)?.receiptNo
-  if (event.type === 'intake-recorded' && typeof number === 'string') content.receiptNumbers.push(number)
+  if (isBeginning(event.type) && typeof number === 'string') content.receiptNumbers.push(number)
+  const document = documentTextOf(event.data)
+  if (document !== null) content.documentNumbers.push(document)
 }
 
 type Opened = { text: string; line: JournalLine | null; entry: JournalEntry | null }

@@ -49,6 +49,8 @@ export type Journal = {
   readAudits(epoch: string, from: number, limit: number): Promise<string[]>
   /** Receipt numbers of own intakes found while opening. */
   readonly receiptNumbers: readonly string[]
+  /** Document numbers of own facts found while opening. */
+  readonly documentNumbers: readonly string[]
 }
 
 /** Opens every epoch, checks the chain of lines, and continues the last one, or a new one when it is not safely ours to continue. */
@@ -206,6 +208,7 @@ export async function openJournal(
     },
     lastServerTime: contents.reduce<string | null>((latest, content) => later(latest, content.lastServerTime), null),
     receiptNumbers: contents.flatMap(content => content.receiptNumbers),
+    documentNumbers: contents.flatMap(content => content.documentNumbers),
     head: () => ({
       lines: linesBefore() + current.lines,
       seq: chain.seq,

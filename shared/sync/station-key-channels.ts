@@ -5,6 +5,7 @@ import type { PasswordBooks } from '../people/password-books'
 import type { createCatalogueShelf } from './station-catalogue'
 import type { StationClock } from './station-clock'
 import { enrol, previewCode, type Belonging } from './station-enrol'
+import { exchangeNumbers } from './station-number-orders'
 import { carryOutOrders, deposit, rotate } from './station-orders'
 import { loadBooks } from './station-password'
 import { answering } from './station-ports'
@@ -75,7 +76,11 @@ export function createKeyChannels({ state, clock, shelf, status, onDuty }: KeyDe
 
   async function ordersWhenDue(): ReturnType<StationService['station:orders']> {
     const now = ports.clock.mono()
-    if (askedAt !== null && now - askedAt < ORDERS_EVERY_MS) return done({ changed: false, wiped: false })
+    if (askedAt !== null && now - askedAt < ORDERS_EVERY_MS) {
+      // Somebody stands before an empty block: that does not wait for the next round of orders.
+      if (state.session?.documents.isHungry) await exchangeNumbers(state, state.session)
+      return done({ changed: false, wiped: false })
+    }
     const known = await state.file()
     if (known && known.stopped === null && !state.session) return fault('locked')
     const answer = await carryOutOrders(state)
@@ -103,6 +108,7 @@ export function createKeyChannels({ state, clock, shelf, status, onDuty }: KeyDe
         const { session } = state
         // Best effort: what does not arrive now goes with the first round of sync.
         if (session) await answering(() => deposit(state, session))
+        if (session) await answering(() => exchangeNumbers(state, session))
         return inOrder(async () => done(await status()))
       },
       'station:unlock': request => newcomer(() => unlock(state, request, status)),

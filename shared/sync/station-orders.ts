@@ -7,6 +7,7 @@ import { CENTER_PATHS } from './station-center'
 import { contactToday, vouched, withContact } from './station-contact'
 import { askCounty, callFor, isOldCounty } from './station-county'
 import { newMember, type Member, type StationFile } from './station-file'
+import { exchangeNumbers } from './station-number-orders'
 import { depositOf, hasPassword, holderOf, recoveryFor, withDeposited, withPairs } from './station-people'
 import { canRotate, rotated } from './station-rotation'
 import type { Session } from './station-session'
@@ -45,6 +46,8 @@ export async function carryOutOrders(state: StationState): Promise<Orders> {
     if (did.ok) changed ||= did.value
     else refused = did
   }
+  // Numbers keep nothing else back: what does not come now is asked for again, and papers go on from what is here.
+  if (state.session) await exchangeNumbers(state, state.session)
   return refused ?? done({ changed, wiped: false })
 }
 
@@ -170,7 +173,7 @@ const mayOpen = (member: Member): boolean => hasPassword(member) || member.reset
 
 /** The county's list, with what each of them has here already. */
 const listed = (ours: readonly Member[], theirs: readonly StaffMember[]): Member[] =>
-  theirs.map(({ id, name, role }) => ({
-    ...(ours.find(member => member.id === id) ?? newMember({ id, name, role })),
-    ...{ name, role },
-  }))
+  theirs.map(({ id, name, role, posts }) => {
+    const { posts: _before, ...mine } = ours.find(member => member.id === id) ?? newMember({ id, name, role })
+    return { ...mine, name, role, ...(posts && { posts }) }
+  })

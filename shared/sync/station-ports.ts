@@ -44,6 +44,7 @@ export const SMALL_FILES = [
   'station-copy',
   'pending',
   'numbers',
+  'documents',
   'uploads',
   'catalogue',
   'roads',

@@ -1,22 +1,33 @@
+import { beijingDateOf, instantOf } from '../time/instant'
+import { isBeginning } from '../case/event'
 import type { CenterRequest, CenterResponse, Outcome, StationService } from '../ipc/station'
 import { PROGRAM_VERSION } from '../ipc/program-version'
-import { noteAudit } from './station-audit'
+import { documentTextOf } from '../paper/document-number'
+import { noteAudit, printsOf } from './station-audit'
 import { keepComplaint } from './station-complaint'
 import { getAttachment, putAttachment, sendAttachment } from './station-attachments'
 import { createRoads } from './package-station'
 import { mayAppend, mayRescue } from './station-authors'
 import { createCatalogueShelf } from './station-catalogue'
 import { callCenter } from './station-center'
+import { leastTime } from './station-contact'
+import type { StationFile } from './station-file'
 import { createStationClock } from './station-clock'
 import { createKeyChannels } from './station-key-channels'
 import { verifyReceipt } from './receipt'
 import { answering, diskState, type StationPorts } from './station-ports'
+import { numbersRequest } from './station-number-orders'
 import { createPusher, packRun } from './station-push'
 import { createQueue } from './station-queue'
 import type { Session } from './station-session'
-import { createStationState, done, fault } from './station-state'
+import { createStationState, done, fault, type StationState } from './station-state'
 import { statusOf } from './station-status'
 import { MAX_BATCH_BYTES } from './wire'
+import type { NumbersReply } from './wire-numbers'
+
+/** The day that it is at least, so that a clock that was set back brings no deputy's days back; also when the clock cannot be read. */
+const latestDay = ({ runTime }: Pick<StationState, 'runTime'>, { contact }: StationFile): string =>
+  beijingDateOf(instantOf(leastTime(contact, runTime())))
 
 /** The station of docs/decisions/0001: one set of rules over any ports. Nothing is read before the first call. */
 export function createStation(given: StationPorts): StationService {
@@ -26,10 +37,14 @@ export function createStation(given: StationPorts): StationService {
   const clock = createStationClock(ports.clock)
   /** One file at a time: a village link gets each through sooner that way. */
   const sending = createQueue()
-  const shelf = createCatalogueShelf(ports, async () => {
-    const known = await state.file()
-    return state.session && known ? { base: known.centerUrl, line: state.session.line } : null
-  })
+  const shelf = createCatalogueShelf(
+    ports,
+    async () => {
+      const known = await state.file()
+      return state.session && known ? { base: known.centerUrl, line: state.session.line } : null
+    },
+    async () => (await state.file())?.county ?? null,
+  )
   const status = () => statusOf(state, clock)
 
   const lockedOrNew = async () => fault((await state.file()) ? 'locked' : 'not-enrolled')
@@ -62,22 +77,29 @@ export function createStation(given: StationPorts): StationService {
     ...createRoads({
       ports,
       getFile: state.file,
-      onDuty: work => onDuty(({ journal, keys: { device } }) => work({ journal, deviceKey: device })),
+      onDuty: work =>
+        onDuty(session => {
+          const { journal, keys: own, documents } = session
+          const numbers = {
+            request: () => numbersRequest(state, session),
+            apply: (reply: NumbersReply) => documents.apply(reply),
+          }
+          return work({ journal, deviceKey: own.device, numbers })
+        }),
       request,
     }),
     ...keys.channels,
     'station:status': () => inTurn(status),
     'journal:append': drafts =>
-      onDuty(async ({ journal, member }) => {
+      onDuty(async ({ journal, member, documents }) => {
         const known = await state.file()
-        if (!known || !mayAppend(known, member, drafts)) return fault('rejected-payload')
+        if (!known || !mayAppend(known, member, drafts, latestDay(state, known))) return fault('rejected-payload')
         if (known.stopped !== null) return fault('revoked')
-        if (
-          drafts.some(draft => draft.type === 'intake-recorded') &&
-          diskState(await ports.freeBytes()).level === 'full'
-        )
+        if (drafts.some(draft => isBeginning(draft.type)) && diskState(await ports.freeBytes()).level === 'full')
           return fault('disk-full')
-        return done(await journal.append(drafts, () => clock.read(journal)))
+        const appended = await journal.append(drafts, () => clock.read(journal))
+        documents.noteRecorded(drafts.flatMap(({ data }) => documentTextOf(data) ?? []))
+        return done(appended)
       }),
     // No look at the disk's free space: these facts were promised already.
     'journal:rescue': ({ events, newEpoch }) =>
@@ -122,6 +144,7 @@ export function createStation(given: StationPorts): StationService {
         done({ app: PROGRAM_VERSION, numbers: numbers.highest(14), wall: ports.clock.wall() }),
       ),
     'number:mint': ({ beijingDate }) => onDuty(({ numbers }) => numbers.mint(beijingDate)),
+    'number:document': wanted => onDuty(({ documents }) => documents.take(wanted)),
     'center:request': request,
     'catalogue:get': () => answering(() => shelf.get()),
     'attachment:put': ({ bytes }) =>
@@ -145,6 +168,7 @@ export function createStation(given: StationPorts): StationService {
         await noteAudit(session, note, ports.clock.wall())
         return done(null)
       }),
+    'audit:printed': ({ subject }) => onDuty(async session => done(await printsOf(session, subject))),
     'complaint:seal': complaint => onDuty(session => keepComplaint(state, session, complaint)),
     'slip:sign': ({ text }) =>
       onDuty(async ({ keys: { device }, certificate, suite }) =>

@@ -3,6 +3,7 @@ import { createCenterLine, type CenterLine } from './station-center'
 import type { StationFile } from './station-file'
 import { openJournal, type Journal } from './station-journal'
 import { deriveEach, openOlderKeys, openSecret, type DataKeys } from './station-keys'
+import { openDocumentNumbers, type DocumentNumbers } from './station-documents'
 import { createNumberMint, type NumberMint } from './station-numbers'
 import type { StationPorts } from './station-ports'
 import type { Sealer } from './station-push'
@@ -21,6 +22,7 @@ export type Session = {
   keys: { fields: PurposeKeys; files: PurposeKeys; journal: PurposeKeys; device: Uint8Array }
   journal: Journal
   numbers: NumberMint
+  documents: DocumentNumbers
   /** Of which the line speaks; both change when it is renewed. */
   certificate: StationFile['certificate']
   line: CenterLine
@@ -58,6 +60,13 @@ export async function openSession(
     writer: () => ({ epoch: journal.chain.epoch, apart: journal.apart }),
     given: (date, sequence) => sibling.remember({ mark: journal.mark, number: { slot, date, sequence } }),
   })
+  const documents = await openDocumentNumbers(ports, {
+    ...{ device, point, countyKey: file.county.publicKey },
+    recorded: journal.documentNumbers,
+    remembered: sibling.told?.documents ?? {},
+    writer: () => ({ epoch: journal.chain.epoch, apart: journal.apart }),
+    given: (block, next) => sibling.remember({ mark: journal.mark, document: { block, next } }),
+  })
   return {
     member: { id, name, role },
     suite,
@@ -65,6 +74,7 @@ export async function openSession(
     keys,
     journal,
     numbers,
+    documents,
     certificate,
     line: createCenterLine(ports, { base: file.centerUrl, certificate, secretKey: keys.device }),
     sealer: { county: file.county.code, secretKey: keys.device, suite },

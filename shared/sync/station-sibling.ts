@@ -9,6 +9,8 @@ export type JournalMark = { epoch: string; lines: number; lineHash: string }
 
 /** Restored backups are rarely older, and what is older lies in the journal. */
 const KEPT_DAYS = 60
+/** More than a station draws from in two years. */
+const KEPT_BLOCKS = 80
 
 const fileSchema = z.object({
   v: z.literal(1),
@@ -21,8 +23,16 @@ const fileSchema = z.object({
   slot: z.number().int(),
   /** Highest number given out per Beijing date, of the dates last worked on; newest work last. */
   days: z.record(z.string(), z.number().int()),
+  /** By block of document numbers: the next one to give out; newest work last. */
+  documents: z.record(z.string(), z.number().int()).exactOptional(),
 })
 type SiblingFile = z.infer<typeof fileSchema>
+
+type News = {
+  mark?: JournalMark
+  number?: { slot: number; date: string; sequence: number }
+  document?: { block: string; next: number }
+}
 
 /**
  * What this PC remembers outside the folder of the journal. A journal that has come less far than its sibling says was put back from
@@ -34,7 +44,7 @@ export type Sibling = {
   /** What it said when this run began; null when there was none. */
   readonly told: SiblingFile | null
   /** Remembers before a fact or a number leaves. Writes only when something is new; a disk that refuses here stops nobody. */
-  remember(news: { mark?: JournalMark; number?: { slot: number; date: string; sequence: number } }): Promise<void>
+  remember(news: News): Promise<void>
 }
 
 async function readFile(store: SiblingStore): Promise<SiblingFile | null> {
@@ -80,9 +90,15 @@ export async function openSibling({
   return {
     instance: works ? file.instance : undefined,
     told,
-    async remember({ mark, number }) {
-      const next = { ...file, ...mark, ...(number && withNumber(file, number)) }
-      if (works && (number || next.lineHash !== file.lineHash || next.epoch !== file.epoch)) await save(next)
+    async remember({ mark, number, document }) {
+      const next = {
+        ...file,
+        ...mark,
+        ...(number && withNumber(file, number)),
+        ...(document && withDocument(file, document)),
+      }
+      if (works && (number || document || next.lineHash !== file.lineHash || next.epoch !== file.epoch))
+        await save(next)
     },
   }
 }
@@ -94,6 +110,15 @@ function withNumber(
   const others = Object.entries(slot === file.slot ? file.days : {}).filter(([known]) => known !== date)
   const days: [string, number][] = [...others, [date, sequence]]
   return { slot, days: Object.fromEntries(days.slice(-KEPT_DAYS)) }
+}
+
+function withDocument(
+  file: SiblingFile,
+  { block, next }: { block: string; next: number },
+): Pick<SiblingFile, 'documents'> {
+  const others = Object.entries(file.documents ?? {}).filter(([known]) => known !== block)
+  const documents: [string, number][] = [...others, [block, next]]
+  return { documents: Object.fromEntries(documents.slice(-KEPT_BLOCKS)) }
 }
 
 /**

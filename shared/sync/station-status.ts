@@ -1,6 +1,6 @@
 import type { StationStatus } from '../ipc/station'
 import { isPracticeCounty } from '../practice/practice-county'
-import { parseInstant } from '../time/instant'
+import { beijingDateOf, instantOf, parseInstant } from '../time/instant'
 import { clockNotices, type StationClock } from './station-clock'
 import { contactDaysLeft, leastTime, type RunTime } from './station-contact'
 import type { Member, StationFile } from './station-file'
@@ -9,6 +9,7 @@ import { diskState } from './station-ports'
 import type { Session } from './station-session'
 import type { StationState } from './station-state'
 import type { Waits } from './station-tries'
+import type { StaffMember } from './wire'
 
 const DAY_MS = 86_400_000
 
@@ -21,7 +22,7 @@ export async function statusOf(state: StationState, clock: StationClock): Promis
     edition: ports.edition,
     secondCopy: ports.edition === 'electron',
     enrolled: known !== null,
-    unlocked: session?.member ?? null,
+    unlocked: session ? { ...session.member, ...postsOf(known, session.member.id) } : null,
     staff: known?.staff.map(member => listedMember(member, state.waits)) ?? [],
     point: known?.point ?? null,
     township: known?.township ?? null,
@@ -39,13 +40,24 @@ export async function statusOf(state: StationState, clock: StationClock): Promis
     autoLockMinutes: known?.autoLockMinutes ?? 2,
     practice: isPracticeCounty(known?.county.code),
     stopped: known?.stopped ?? null,
+    documents: known && session ? session.documents.status(dateNow(known, state.runTime())) : null,
     notices: noticesNow(session, clock, torn),
   }
 }
 
+/** The Beijing date by the best time that is known here. */
+export const dateNow = ({ contact }: StationFile, now: RunTime): string =>
+  beijingDateOf(instantOf(leastTime(contact, now)))
+
 function publicCounty({ county }: StationFile): NonNullable<StationStatus['county']> {
   const { code, name, hotline, sample, publicKey } = county
   return { code, name, hotline, sample, publicKey }
+}
+
+/** In whose posts the person stands in, by the county's last signed list; the days are judged where it counts. */
+function postsOf(known: StationFile | null, id: string): Pick<StaffMember, 'posts'> {
+  const posts = known?.staff.find(member => member.id === id)?.posts
+  return posts ? { posts } : {}
 }
 
 function listedMember(member: Member, waits: Waits): StationStatus['staff'][number] {

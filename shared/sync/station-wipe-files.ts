@@ -23,6 +23,6 @@ export async function destroyKeys(keys: KeyStore, wiped: StationFile): Promise<v
     await erase(keys, name)
     await keys.save(name, text)
   }
-  // Mailboxes and half-done uploads: nobody comes back for them.
-  for (const name of ['roads', 'devices', 'uploads'] as const) await keys.remove(name)
+  // Mailboxes, half-done uploads, numbers that the county has written off: nobody comes back for them.
+  for (const name of ['roads', 'devices', 'uploads', 'documents'] as const) await keys.remove(name)
 }

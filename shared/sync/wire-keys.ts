@@ -34,8 +34,8 @@ export type Deposit = z.infer<typeof depositSchema>
 export const depositRequestSchema = z.object({ deposit: depositSchema })
 export const depositReplySchema = z.object({ ok: z.literal(true) })
 
-/** `?nonce=` of GET /sync/v1/station: 32 hex digits, fresh for each asking. */
-export const stationQuerySchema = z.object({ nonce: hex(16) })
+/** `?nonce=` of GET /sync/v1/station: 32 hex digits, fresh for each asking. `posts=1`: also in whose posts people stand in. */
+export const stationQuerySchema = z.object({ nonce: hex(16), posts: z.literal('1').exactOptional() })
 /**
  * What the county has to say to one station. `word` is the county's signature over `stationReplyText`: it proves when we last spoke, and
  * that nobody on the road took a person off the list or changed the recovery key.

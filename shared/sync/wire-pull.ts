@@ -88,6 +88,8 @@ export const pullReply2Schema = z.object({
   more: z.boolean(),
   serverTime: z.string(),
   catalogueVersion: z.string(),
+  /** Which set of holiday tables the county has; absent while it has only those with which it began. */
+  holidays: z.string().max(60).exactOptional(),
   /** Over all cases of the scope exactly at `next`; only when `more` is false. */
   sums: scopeSumSchema.nullable(),
   /**

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { cataloguePatchSchema } from './catalogue-patch'
+import { deputyPostSchema } from '../people/deputy'
 import { ROLES } from '../people/role'
 import { isPublicKey, SUITES } from './crypto-suite'
 
@@ -133,10 +135,17 @@ export const pullReplySchema = z.object({
   more: z.boolean(),
   serverTime: z.string(),
   catalogueVersion: z.string(),
+  holidays: z.string().max(60).exactOptional(),
 })
 export type PullReply = z.infer<typeof pullReplySchema>
 
-export const staffSchema = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
+export const staffSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  /** In whose posts the person stands in, now or soon (顶岗). Told only to a station that asks: an older one could not check the signature. */
+  posts: z.array(deputyPostSchema).exactOptional(),
+})
 export type StaffMember = z.infer<typeof staffSchema>
 
 export const enrolRequestSchema = z.object({
@@ -177,3 +186,13 @@ export const sessionRequestSchema = z.object({ device: deviceId, nonce: z.string
 export const sessionReplySchema = z.object({ token: z.string(), expiresInSeconds: z.number(), serverTime: z.string() })
 export const hintReplySchema = z.object({ head: z.number().int().min(0) })
 export const catalogueReplySchema = z.object({ version: z.string(), catalogue: z.unknown() })
+
+/** One matter as it stood in one version: what a case that is frozen to it needs. A center from before it answers the whole list. */
+export const matterReplySchema = z.object({ version: z.string().max(60), matter: z.looseObject({ code: z.string() }) })
+
+/** A matter of one version that a frozen case needs; so many are asked for in one package, the rest with the next. */
+export const MAX_WANTED_MATTERS = 200
+export const wantedMatterSchema = z.object({ code: z.string().min(1).max(40), version: z.string().max(60) })
+
+/** For a station that named the version it holds; a center from before patches answers the whole list. */
+export const cataloguePatchReplySchema = z.object({ version: z.string(), patch: cataloguePatchSchema })

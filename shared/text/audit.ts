@@ -1,51 +1,12 @@
 import type { AuditKind } from '../ipc/audit-kind'
 import { defineWording } from './language'
-
-const kinds: Record<AuditKind, [zh: string, en: string]> = {
-  'signed-in': ['登录', 'signed in'],
-  'sign-in-failed': ['登录没有成功', 'sign-in failed'],
-  'signed-out': ['退出', 'signed out'],
-  'session-ended': ['结束了一处登录', 'session ended'],
-  'second-factor-set': ['设置动态验证码', 'second factor set'],
-  'password-changed': ['改了密码', 'password changed'],
-  'account-created': ['新建账号', 'account created'],
-  'role-assigned': ['授予角色', 'role assigned'],
-  'account-ended': ['停用账号', 'account ended'],
-  'sign-in-reset': ['重置登录', 'sign-in reset'],
-  'case-viewed': ['查看办件', 'case viewed'],
-  'personal-data-revealed': ['查看完整个人信息', 'personal data revealed'],
-  'attachment-viewed': ['查看照片', 'attachment viewed'],
-  'cases-exported': ['导出办件清单', 'cases exported'],
-  'paper-printed': ['打印文书', 'paper printed'],
-  refused: ['被拒绝的操作', 'refused'],
-  'enrolment-code-issued': ['发启用码', 'enrolment code issued'],
-  'station-enrolled': ['站点启用', 'station enrolled'],
-  'station-stopped': ['停用站点', 'station stopped'],
-  'station-renewed': ['站点证书续期', 'station renewed'],
-  'wipe-ordered': ['下达清除令', 'wipe ordered'],
-  'station-wiped': ['站点已清除', 'station wiped'],
-  'reset-code-issued': ['发重置码', 'reset code issued'],
-  'station-recovered': ['恢复站点数据', 'station recovered'],
-  'package-taken': ['导入数据包', 'package taken in'],
-  configured: ['修改设置', 'configured'],
-  'audit-read': ['查看审计日志', 'audit trail read'],
-  'audit-head-printed': ['打印日结单', 'daily head printed'],
-  'complaint-read': ['查看密封投诉', 'sealed complaint read'],
-  'duty-handed-over': ['职责交接', 'duty handed over'],
-  'station-told': ['站点上报', 'told by a station'],
-  'station-resumed': ['恢复使用站点', 'station resumed'],
-  'photos-waived': ['确认不再等照片', 'photos waived'],
-  'judged-again': ['搁置记录重新判定', 'judged again'],
-  'station-unlocked': ['站点解锁', 'station unlocked'],
-  'station-locked': ['站点锁定', 'station locked'],
-  'station-refused': ['站点没打开（密码或码不对）', 'station not opened (wrong password or code)'],
-  'station-proved': ['站点上第二人输密码', 'second person at a station'],
-  'station-password-changed': ['站点上改了密码', 'password changed at a station'],
-  'master-key-changed': ['更换主密钥', 'master key changed'],
-}
+import { auditKindNames } from './audit-kinds'
 
 const pick = (index: 0 | 1): Record<AuditKind, string> =>
-  Object.fromEntries(Object.entries(kinds).map(([kind, words]) => [kind, words[index]])) as Record<AuditKind, string>
+  Object.fromEntries(Object.entries(auditKindNames).map(([kind, words]) => [kind, words[index]])) as Record<
+    AuditKind,
+    string
+  >
 
 /** Words of the page of the audit administrator. */
 export const auditWording = defineWording({
@@ -247,9 +208,12 @@ export const exportWording = defineWording({
       acceptedOn: '受理日期',
       promised: '承诺到期',
       legal: '法定到期',
+      transit: '在途用时（小时）',
+      handling: '办理用时（工作日）',
       closedOn: '办结日期',
       result: '办理结果',
     },
+    paused: '暂停计时',
     button: '导出清单',
     hint: '导出的清单里姓名、证件号、电话都已遮盖；谁导出了多少条，会记入审计日志。',
     failed: '没有导出。县中心没有回答或没有通过确认；没有改动任何东西，请再试一次。',
@@ -271,9 +235,12 @@ export const exportWording = defineWording({
       acceptedOn: 'Accepted',
       promised: 'Promised by',
       legal: 'Legal limit',
+      transit: 'On the way (hours)',
+      handling: 'Handling (working days)',
       closedOn: 'Closed',
       result: 'Result',
     },
+    paused: 'paused',
     button: 'Export list',
     hint: 'Names, ID numbers and phones in the list are masked; who exported how many lines stands in the audit trail.',
     failed:

@@ -69,6 +69,10 @@ export function maskText(text: string, names: readonly string[] = []): string {
   return unnamed.replace(LONG_NUMBER, maskLongNumber)
 }
 
+/** The long numbers that `maskText` would mask, as they are typed and in order. */
+export const longNumbers = (text: string): string[] =>
+  (text.match(LONG_NUMBER) ?? []).filter(typed => !DAY.test(toHalfWidth(typed)))
+
 function maskLongNumber(typed: string): string {
   const written = toHalfWidth(typed)
   if (DAY.test(written)) return typed

@@ -7,6 +7,9 @@ export const intakeWording = defineWording({
     applicantPart: '一、谁来办',
     name: '姓名',
     nameMissing: '请填写姓名。',
+    knownPeople: '以前来办过的同名的人',
+    thatOne: '就是这个人',
+    cameBefore: (date: string, matter: string) => `${date}办过${matter}`,
     idKind: '证件',
     idKinds: {
       resident: '居民身份证',
@@ -77,6 +80,9 @@ export const intakeWording = defineWording({
     applicantPart: '1. Who applies',
     name: 'Name',
     nameMissing: 'Please enter the name.',
+    knownPeople: 'People of this name who were here before',
+    thatOne: 'This person',
+    cameBefore: (date, matter) => `${date}: ${matter}`,
     idKind: 'Document',
     idKinds: {
       resident: 'Resident ID card',

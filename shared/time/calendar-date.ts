@@ -97,6 +97,17 @@ export function fromDayNumber(dayNumber: DayNumber): CalendarDate {
 /** The date that many natural days later (earlier when negative). */
 export const addDays = (date: CalendarDate, days: number): CalendarDate => fromDayNumber(toDayNumber(date) + days)
 
+/**
+ * The corresponding day so many months later, or the last day of that month when it has none (民法典 art. 202): one month after
+ * 31 January is the last day of February.
+ */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const { year, month, day } = partsOf(date)
+  const target = year * 12 + month - 1 + months
+  const [toYear, toMonth] = [Math.floor(target / 12), (((target % 12) + 12) % 12) + 1]
+  return fromDayNumber(dayNumberOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))))
+}
+
 /** Natural days from one date to the other; negative when `to` is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => toDayNumber(to) - toDayNumber(from)
 

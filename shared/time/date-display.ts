@@ -1,7 +1,7 @@
 import type { Language } from '../text/language'
 import { defineWording } from '../text/language'
 import { partsOf, weekdayOf, type CalendarDate } from './calendar-date'
-import type { DueDate, LimitUnit } from './due-date'
+import type { DueDate } from './due-date'
 import type { WarningLevel } from './warning-level'
 import type { ClockQuality } from '../sync/envelope'
 
@@ -15,7 +15,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const wording = defineWording({
   zh: {
     estimated: (date: string) => `预计 ${date}`,
-    paused: (days: number, unit: LimitUnit) => `暂停计时中，恢复后还有 ${days} ${unit === '日' ? '天' : '个工作日'}`,
+    paused: (days: number, unit: '工作日' | '日') =>
+      `暂停计时中，恢复后还有 ${days} ${unit === '日' ? '天' : '个工作日'}`,
   },
   en: {
     estimated: date => `expected ${date}`,

@@ -12,15 +12,28 @@ export type HolidayTable = {
   readonly notice: string
   readonly off: readonly CalendarDate[]
   readonly work: readonly CalendarDate[]
+  /** Written from memory and not from the notice itself: shown to the administrator, who replaces it. */
+  readonly remembered?: true
 }
+
+/** `version`: rises with every change of one year's table; the newest wins. Tables that came with the program have none. */
+export type VersionedTable = HolidayTable & { readonly version: number }
 
 export type HolidayTablesResult = { ok: true; tables: HolidayTable[] } | { ok: false; problems: string[] }
 
-const tableSchema = z.object({
+/** What contradicts itself in a table. `date` is the day as written. */
+export type TableFault = {
+  kind: 'outside-year' | 'both' | 'make-up-on-weekday' | 'twice'
+  list: 'off' | 'work'
+  index: number
+  date: string
+}
+
+export const holidayTableSchema = z.object({
   year: z.number().int().min(1).max(9999),
-  notice: z.string().min(1),
-  off: z.array(calendarDateSchema),
-  work: z.array(calendarDateSchema),
+  notice: z.string().min(1).max(200),
+  off: z.array(calendarDateSchema).max(366),
+  work: z.array(calendarDateSchema).max(366),
 })
 
 /** All days from one date to another, both included. */
@@ -62,30 +75,54 @@ export const HOLIDAYS_2025: HolidayTable = {
     ...span('2025-10-01', '2025-10-08'),
   ],
   work: ['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'].map(calendarDate),
+  remembered: true,
 }
 
 /** The tables that ship with the program. A table from the county for the same year goes after these and wins. */
 export const KNOWN_HOLIDAY_TABLES: readonly HolidayTable[] = [HOLIDAYS_2025, HOLIDAYS_2026]
 
-function problemsOf(table: HolidayTable): string[] {
+/** Everything in a table that contradicts itself, in the order of its days. Empty for a sound one. */
+export function faultsOf(table: Pick<HolidayTable, 'year' | 'off' | 'work'>): TableFault[] {
   const off = new Set(table.off)
-  const all = [...table.off, ...table.work]
-  return [
-    ...all.filter(day => partsOf(day).year !== table.year).map(day => `${day} 不在 ${table.year} 年`),
-    ...table.work.filter(day => off.has(day)).map(day => `${day} 既写成放假又写成上班`),
-    ...table.work.filter(day => weekdayOf(day) <= 5).map(day => `${day} 不是周末，不能写成调休上班`),
-    ...all.filter((day, index) => all.indexOf(day) !== index && !off.has(day)).map(day => `${day} 写了两次`),
-  ]
+  const faults: TableFault[] = []
+  for (const list of ['off', 'work'] as const) {
+    const days = table[list]
+    days.forEach((date, index) => {
+      const add = (kind: TableFault['kind']): void => void faults.push({ kind, list, index, date })
+      if (partsOf(date).year !== table.year) add('outside-year')
+      if (days.indexOf(date) !== index) add('twice')
+      if (list === 'work' && off.has(date)) add('both')
+      if (list === 'work' && weekdayOf(date) <= 5) add('make-up-on-weekday')
+    })
+  }
+  return faults
+}
+
+const FAULT_WORDS: Readonly<Record<TableFault['kind'], (date: string, year: number) => string>> = {
+  'outside-year': (date, year) => `${date} 不在 ${year} 年`,
+  twice: date => `${date} 写了两次`,
+  both: date => `${date} 既写成放假又写成上班`,
+  'make-up-on-weekday': date => `${date} 不是周末，不能写成调休上班`,
 }
 
 /**
- * Holiday tables from outside (a file, the county). Either every table is sound, or none is taken and each fault is named
- * in Chinese: a wrong table would move legal dates without anybody noticing.
+ * Holiday tables from outside (the county's answer, what a station kept). Either every table is sound, or none is taken and each fault
+ * is named in Chinese: a wrong table would move legal dates without anybody noticing. A file that a person wrote is read by
+ * `readHolidayFile`, which names rows.
  */
 export function parseHolidayTables(input: unknown): HolidayTablesResult {
-  const parsed = z.array(tableSchema).safeParse(input)
+  const parsed = z.array(holidayTableSchema).safeParse(input)
   if (!parsed.success)
     return { ok: false, problems: parsed.error.issues.map(issue => `放假表第 ${issue.path.join('.')} 项写法不对`) }
-  const problems = parsed.data.flatMap(problemsOf)
+  const problems = parsed.data.flatMap(table =>
+    faultsOf(table).map(({ kind, date }) => FAULT_WORDS[kind](date, table.year)),
+  )
   return problems.length > 0 ? { ok: false, problems } : { ok: true, tables: parsed.data }
+}
+
+/** Of two lists of tables one per year: those of `newer` go before those of `older`, within a list the later one. In order of years. */
+export function newestPerYear<T extends HolidayTable>(older: readonly T[], newer: readonly T[]): T[] {
+  const years = new Map<number, T>()
+  for (const table of [...older, ...newer]) years.set(table.year, table)
+  return [...years.values()].sort((a, b) => a.year - b.year)
 }

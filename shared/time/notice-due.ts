@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar-date'
+import { addDays, type CalendarDate } from './calendar-date'
 import { dueDate, type DateQuality } from './due-date'
 import type { HolidayTable } from './holiday-table'
 import { workingDaysAfter } from './working-day'
@@ -12,7 +12,9 @@ export type NoticeCountdown = {
   quality: DateQuality
   /** Working days after today that remain; 0 on the last day and after it. */
   workingDaysLeft: number
-  /** True from the day after `due`: silence is acceptance, and the legal clock runs from `receivedOn` (state T5). */
+  /** The day after `due`: from it on silence is acceptance (state T5). */
+  deemedOn: CalendarDate
+  /** Whether that day has come. The legal clock then runs from `receivedOn`, not from here (行政许可法 art. 32(4)). */
   deemedAccepted: boolean
 }
 
@@ -30,10 +32,12 @@ export function noticeDue(input: {
   if (days < 1) throw new RangeError(`a notice has at least 1 working day, not ${days}`)
   const due = dueDate({ acceptedOn: input.receivedOn, days, unit: '工作日', tables: input.tables })
   if (due.paused) throw new Error('a notice countdown without pauses cannot be paused')
+  const deemedOn = addDays(due.date, 1)
   return {
     due: due.date,
     quality: due.quality,
     workingDaysLeft: workingDaysAfter(input.today, due.date, input.tables),
-    deemedAccepted: input.today > due.date,
+    deemedOn,
+    deemedAccepted: input.today >= deemedOn,
   }
 }

@@ -6,7 +6,12 @@ import { workingCalendar } from './working-day'
  * Days that a limit does not count: hearing, inspection, public notice … (行政许可法 art. 45, domain.md R5 and R9).
  * Whole days, both ends included. `to: null` means that the pause is still open.
  */
-export type Pause = { readonly from: CalendarDate; readonly to: CalendarDate | null }
+export type Pause = {
+  readonly from: CalendarDate
+  readonly to: CalendarDate | null
+  /** What it is called where a date is explained: 公示, 现场踏勘. */
+  readonly name?: string | undefined
+}
 
 /** A pause as day numbers; `to` is Infinity while it is open. */
 export type PausedSpan = { from: DayNumber; to: DayNumber }

@@ -1,5 +1,5 @@
 import { fromDayNumber, toDayNumber, type CalendarDate } from './calendar-date'
-import { dueDate, type DueDate, type Limit } from './due-date'
+import { dueDate, limitInDays, type DueDate, type Limit } from './due-date'
 import type { HolidayTable } from './holiday-table'
 import { mergePauses, spanAt, type Pause } from './pauses'
 import { workingCalendar } from './working-day'
@@ -41,7 +41,8 @@ export function caseClocks({ acceptedOn, promise, legal, pauses = [], tables }: 
 
 function firstWarning(input: Omit<ClocksInput, 'legal'> & { due: CalendarDate }): CalendarDate {
   const { acceptedOn, promise, due } = input
-  const mostlyUsed = dueDate({ ...input, unit: promise.unit, days: Math.ceil((promise.days * 4) / 5) })
+  const { days, unit } = limitInDays(acceptedOn, promise)
+  const mostlyUsed = dueDate({ ...input, unit, days: Math.ceil((days * 4) / 5) })
   const dayBefore = runningDayBefore(due, input)
   const earlier = mostlyUsed.paused || dayBefore < mostlyUsed.date ? dayBefore : mostlyUsed.date
   return earlier > acceptedOn ? earlier : acceptedOn

@@ -270,7 +270,7 @@ describe('personal data', () => {
   attack('export · formulas', 'names that a spreadsheet would run: = + - @, tab, full width', async () => {
     const writer = target.village
     for (const name of ['=cmd|calc', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '＝1＋1'])
-      writer.recordIntake(name, { matter: { code: 'SX-LD-001', version: '0.1-sample', name: `${name}事项` } })
+      writer.recordIntake(name, { matter: { code: 'SX-LD-001', version: '0.2-sample', name: `${name}事项` } })
     expect((await writer.push(writer.seal(2))).status).toBe(200)
     const asked = `${target.url}/api/v1/cases/export.csv`
     const { status, body } = await post<string>(asked, { box: 'all' }, { ...own, cookie })

@@ -18,6 +18,10 @@ async function knock({ method, path, body, type }: Operation, headers: Headers) 
     .replace('{device}', target.village.enrolled.certificate.device)
     .replace('{code}', '990100101001')
     .replace('{number}', 'AAAA-BBBB-CCCC')
+    .replace('{year}/{version}', '2027/1')
+    .replace('{version}', '1')
+    .replace('{posting}', '1')
+    .replace('{post}', '1')
     .replace('{upload}', 'a'.repeat(64))
   const response = await fetch(target.url + address, {
     method,

@@ -1,3 +1,4 @@
+import { caseDurations } from '../../shared/case/case-durations'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { MemoryRouter } from 'react-router'
@@ -169,10 +170,11 @@ describe('on the screens', () => {
   for (const [name, text] of Object.entries(NAMES))
     attack(`screen · ${name}`, 'in the facts of a case at the desk and in its history at the station', async () => {
       const held = hostile(acceptedCase(), text)
+      const durations = caseDurations(held, { now: '2026-03-10T02:00:00.000Z', tables: [], pauses: [] })
       const facts = createElement(
         DeskUserContext,
         { value: CLERK },
-        createElement(CaseFacts, { found: { case: held } as never }),
+        createElement(CaseFacts, { found: { case: held, clocks: null, durations } as never }),
       )
       const history = createElement(MemoryRouter, null, createElement(History, { held, today: '2026-03-10' }))
       const html = [facts, history].map(one => renderToStaticMarkup(one)).join('')

@@ -30,6 +30,7 @@ export const honest: { [C in StationChannel]: () => Parameters<StationService[C]
   'station:orders': () => [],
   'station:enrolment-file': () => [],
   'station:practice': () => [{ on: true }],
+  'audit:printed': () => [{ subject: CASE }],
   'audit:note': () => [{ kind: 'case-viewed', subject: CASE, reason: '看一眼' }],
   'complaint:seal': () => [{ text: '说', name: '', phone: '', receiptNo: '' }],
   'slip:sign': () => [{ text: 'DB2/1' }],
@@ -42,6 +43,9 @@ export const honest: { [C in StationChannel]: () => Parameters<StationService[C]
   'county:push': () => [RANGE],
   'report:facts': () => [],
   'number:mint': () => [{ beijingDate: '2026-03-07' }],
+  'number:document': () => [
+    { commandId: '00000000-0000-4000-8000-000000000000', kind: '送', beijingDate: '2026-03-07' },
+  ],
   'center:request': () => [{ method: 'GET', path: '/sync/v1/hint', authenticated: true, timeoutMs: 1000 }],
   'catalogue:get': () => [],
   'attachment:put': () => [{ bytes: new Uint8Array([1, 2, 3]), mime: 'image/png' }],

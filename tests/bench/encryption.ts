@@ -37,7 +37,7 @@ const NAME = '李秀英'
 
 const command: Command = {
   type: 'recordIntake',
-  matter: { code: 'SX-LD-001', version: '0.1-sample', name: '就业登记（灵活就业）' },
+  matter: { code: 'SX-LD-001', version: '0.2-sample', name: '就业登记（灵活就业）' },
   village: VILLAGE,
   pointName: '松溪村便民代办点',
   applicant: {

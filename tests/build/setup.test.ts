@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ensureBrowser, ensureFonts, ensurePdfTools } from '../../build/setup/browser.mjs'
+import { DEBIAN_FONTS } from '../../build/debian-fonts'
+import { ensureBrowser, ensureFonts, ensurePdfTools, ensureRareFonts, RARE_FONTS } from '../../build/setup/browser.mjs'
 import { ensureDependencies } from '../../build/setup/dependencies.mjs'
 
 let root = ''
@@ -223,6 +224,21 @@ describe('something that shows the app', () => {
 })
 
 describe('fonts and PDF tools', () => {
+  test('fonts of rare names are installed before a build where that is allowed; elsewhere one sentence says what papers do', async () => {
+    const fontRoot = join(bin, 'root')
+    expect(RARE_FONTS.map(({ name }) => name)).toEqual(DEBIAN_FONTS.map(font => font.package))
+    for (const { file } of RARE_FONTS)
+      expect(DEBIAN_FONTS.some(({ files }) => files.some(({ path }) => path === file))).toBe(true)
+    expect(await ensureRareFonts({ machine: machine(), fontRoot })).toBe(false)
+    const make = RARE_FONTS.map(
+      ({ file }) => `/bin/mkdir -p "$(/usr/bin/dirname "${fontRoot}/${file}")"; : > "${fontRoot}/${file}"`,
+    )
+    command('apt-get', `case "$*" in *fonts-hanazono*fonts-babelstone-han*) ${make.join('; ')} ;; esac`)
+    expect(await ensureRareFonts({ machine: machine(0), fontRoot })).toBe(true)
+    rmSync(join(bin, 'apt-get'))
+    expect(await ensureRareFonts({ machine: machine(), fontRoot })).toBe(true)
+  })
+
   test('are installed where that is allowed, and answered with no where it is not', async () => {
     expect(await ensureFonts({ machine: machine() })).toBe(false)
     expect(await ensurePdfTools({ machine: machine() })).toBe(false)

@@ -52,7 +52,7 @@ test('the list goes out masked, with a mark for Excel, one line per case', async
   expect(headers.get('content-disposition')).toMatch(/^attachment; filename="cases-\d{4}-\d{2}-\d{2}-12\.csv"$/)
   const rows = readCsv(body.replace(/^\ufeff/, ''))
   expect(rows).toHaveLength(NAMES.length + 1)
-  expect(new Set(rows.map(row => row.length))).toEqual(new Set([15]))
+  expect(new Set(rows.map(row => row.length))).toEqual(new Set([17]))
   expect(rows[0]?.slice(0, 5)).toEqual([
     '收件号',
     '办件编号',

@@ -20,7 +20,7 @@ export type VillagePc = {
 const QUARTER_MS = 15 * 60_000
 
 /** The real program of a station over real HTTP. Argon2 is replaced by a hash: its own tests run the real one. */
-export function openVillagePc(disk = emptyDisk()): VillagePc {
+export function openVillagePc(disk = emptyDisk(), changes: Partial<StationPorts> = {}): VillagePc {
   let passed = 0
   const ports: StationPorts = {
     ...{ edition: 'electron', machine: 'pc-one', defaultCenterUrl: '' },
@@ -46,6 +46,7 @@ export function openVillagePc(disk = emptyDisk()): VillagePc {
       print: async () => ({ ok: true, value: { spooled: true, printer: null } }),
       pdf: async () => ({ ok: true, value: { path: null } }),
     },
+    ...changes,
   }
   const pc: VillagePc = {
     disk,

@@ -85,8 +85,8 @@ describe('a clerk at the desk', () => {
   })
 
   test('sees it masked after each thing that was done with it, whatever was written there', async () => {
-    const say = async (command: Parameters<DeskWorker['run']>[1]) => {
-      const reply = await clerk.run(caseId, command)
+    const say = async (command: Parameters<DeskWorker['run']>[1], who = clerk) => {
+      const reply = await who.run(caseId, command)
       expect(reply).toMatchObject({ ok: true })
       expect(secretsIn(reply)).toEqual([])
     }
@@ -97,7 +97,9 @@ describe('a clerk at the desk', () => {
       dueInWorkingDays: 5,
     })
     await say({ type: 'supplyCorrection', materials: supplied, attachments: [], notes: typed('补来了') })
-    await say({ type: 'refuseAcceptance', ground: typed('理由'), legalBasis: '第三条', whereInstead: typed('到县里') })
+    const refusal = { ground: typed('理由'), legalBasis: '第三条', whereInstead: typed('到县里') }
+    await say({ type: 'proposeRefusal', ...refusal })
+    await say({ type: 'refuseAcceptance', ...refusal }, await signInAtDesk(county.center.url, 'xingren2'))
     expect(secretsIn((await clerk.get(`/cases/${caseId}`)).body)).toEqual([])
   })
 

@@ -97,7 +97,7 @@ export function intakeFor(
   more: Partial<EventData<'intake-recorded'>> = {},
 ): EventData<'intake-recorded'> {
   return {
-    matter: { code: 'SX-LD-001', version: '0.1-sample', name: '就业登记（灵活就业）' },
+    matter: { code: 'SX-LD-001', version: '0.2-sample', name: '就业登记（灵活就业）' },
     village,
     pointName,
     receiptNo: `${village}-01-${randomBytes(4).toString('hex')}`,

@@ -53,7 +53,7 @@ async function unlock(station: StationService): Promise<Hall> {
 
 const intake = (name: string): Command => ({
   type: 'recordIntake',
-  matter: { code: 'SX-LD-001', version: '0.1-sample', name: '就业登记（灵活就业）' },
+  matter: { code: 'SX-LD-001', version: '0.2-sample', name: '就业登记（灵活就业）' },
   ...{ village: VILLAGE, pointName: '柳树沟' },
   applicant: { name, idKind: 'none', idNumber: '', address: '一组', phone: '13800005678' },
   ...{ contact: null, materials: [], attachments: [], notes: '没有带身份证' },

@@ -47,13 +47,16 @@ const codeOf = (secret: string, secondsAhead = 0): string =>
     timestamp: Date.now() + secondsAhead * 1000,
   })
 
+// Nobody else's story works as this one: from here on they are asked for a code that only this test has.
+const APPROVER = 'qingshui-yihe'
+
 test('the approver sets up the second step, keeps the recovery codes, and is asked for the code from then on', async ({
   center,
 }) => {
   const page = await openDesk(center.url)
   await look(page, '登录')
-  await signIn(page, 'yihe')
-  await page.getByRole('link', { name: '我的账号' }).click()
+  await signIn(page, APPROVER)
+  await desk.goToDesk(page, '我的账号')
   const card = page.getByRole('region', { name: '两步登录' })
   await expect(card.getByText('没有设置')).toBeVisible()
   await look(page, '我的账号')
@@ -70,7 +73,7 @@ test('the approver sets up the second step, keeps the recovery codes, and is ask
   await expect(card.getByText('恢复码还剩 10 个')).toBeVisible()
   await desk.signOut(page)
 
-  await signIn(page, 'yihe')
+  await signIn(page, APPROVER)
   await expect(page.getByRole('heading', { name: '第二步：验证码' })).toBeVisible()
   await look(page, '第二步')
   await page.getByLabel('验证码').fill('000000')
@@ -81,11 +84,11 @@ test('the approver sets up the second step, keeps the recovery codes, and is ask
   await expect(page.getByText('等我办的')).toBeVisible()
   await desk.signOut(page)
 
-  await signIn(page, 'yihe')
+  await signIn(page, APPROVER)
   await page.getByRole('button', { name: /用恢复码/ }).click()
   await page.getByLabel('恢复码').fill(codes[0] ?? '')
   await page.getByRole('button', { name: '确定' }).click()
-  await page.getByRole('link', { name: '我的账号' }).click()
+  await desk.goToDesk(page, '我的账号')
   await expect(card.getByText('恢复码还剩 9 个')).toBeVisible()
   await page.context().close()
 })

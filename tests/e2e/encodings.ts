@@ -1,5 +1,5 @@
 /** GB18030 of the characters of a text, by asking the decoder for every pair of bytes: Node encodes UTF-8 and UTF-16 only. */
-function gb18030(text: string): Buffer {
+export function gb18030(text: string): Buffer {
   const reader = new TextDecoder('gb18030')
   const wanted = new Set(Array.from(text).filter(char => char > '\u007f'))
   const found = new Map<string, Buffer>()

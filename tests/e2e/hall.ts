@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCenterProcess, type CenterProcess } from '../kit/center-process'
 import { openLink } from '../kit/link'
-import { closeDeskBrowser, ELECTRON, type ShellKind } from '../kit/shell'
+import { closeDeskBrowser, type ShellKind } from '../kit/shell'
 import { goTo } from '../story/agent-screens'
 import { openHall, type Hall } from './open-hall'
 
@@ -29,8 +29,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   center: [
-    async ({ folder, shell }, use) => {
-      base.skip(shell === 'electron' && ELECTRON === '', 'no Electron binary on this machine')
+    async ({ folder }, use) => {
       const center = await startCenterProcess(join(folder, 'center'))
       await use(center)
       await closeDeskBrowser()

@@ -22,7 +22,7 @@ test('a step that met the township’s own is shown to the agent until she says 
   await agent.openCase(page, receiptNo)
   await page.getByRole('button', { name: '撤回' }).click()
   await page.getByLabel(/为什么/).fill('老人不想办了')
-  await page.getByRole('button', { name: '确认撤回' }).click()
+  await page.getByRole('button', { name: '已签好，记下' }).click()
   await expect(page.getByText('只在本机')).toBeVisible()
   link.restore()
   await agent.syncNow(page)

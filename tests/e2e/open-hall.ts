@@ -46,7 +46,8 @@ export async function openHall({ shell, center, link, userData, before = [] }: P
       return this.station.page
     },
     async desk() {
-      if (desk) return desk
+      // A story that ran in between may have closed the browser.
+      if (desk && !desk.isClosed()) return desk
       const browser = await openDeskBrowser()
       desk = await browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN' })
       await signIn(desk, center.url, CLERK)

@@ -5,7 +5,7 @@ import type {} from '../kit/electron-double/hooks'
 import { openLink } from '../kit/link'
 import { launchStation, openDeskBrowser, VIEWPORT, type Shell } from '../kit/shell'
 import * as agent from '../story/agent-screens'
-import { openCase as openAtDesk, signIn } from '../story/desk-screens'
+import { goToDesk, openCase as openAtDesk, signIn } from '../story/desk-screens'
 import { COUNTY_CLERK, DESK_PASSWORD, fiveRequests } from '../story/people'
 import { expect, test } from './hall'
 import type { Hall } from './open-hall'
@@ -40,7 +40,7 @@ async function takeInAtDesk(url: string, file: string, back: string): Promise<vo
   const browser = await openDeskBrowser()
   const desk = await browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN' })
   await signIn(desk, url, COUNTY_CLERK)
-  await desk.getByRole('link', { name: 'U盘文件' }).click()
+  await goToDesk(desk, 'U盘文件')
   await desk.getByLabel('选文件').setInputFiles({ name: 'x.daiban', mimeType: '', buffer: Buffer.from('not ours') })
   await expect(desk.getByText('这不是代办通的文件')).toBeVisible()
   await desk.getByLabel('选文件').setInputFiles(file)

@@ -51,8 +51,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   },
   {
     fault: 'wrong paper unit: millimetres instead of microns',
-    find: /width: Math\.round\(widthMm \* 1e3\),\s+height: Math\.round\(heightMm \* 1e3\)/,
-    put: 'width: Math.round(widthMm), height: Math.round(heightMm)',
+    find: /width: Math\.round\(upright\.widthMm \* 1e3\),\s+height: Math\.round\(upright\.heightMm \* 1e3\)/,
+    put: 'width: Math.round(upright.widthMm), height: Math.round(upright.heightMm)',
     noticedBy: checks.printsOnPaperOfTheRightSize,
     because: /"ok": false/,
   },

@@ -20,9 +20,7 @@ const manage = async (page: Page, row: string, act: string) => {
 
 test('the security administrator stops a stolen PC and sees how it ends; a found one runs again', async ({
   center,
-  shell,
 }) => {
-  test.skip(shell === 'electron', 'the desk is a web page; the other two editions look at it')
   const stolen = await enrolStation(center.url, '990100102003', 'dukou')
   const found = await enrolStation(center.url, '990100103003', 'gaotai')
   for (const pc of [stolen, found]) {
@@ -30,7 +28,7 @@ test('the security administrator stops a stolen PC and sees how it ends; a found
     await pc.push()
   }
   const page = await atDesk(center.url, 'anquan')
-  await page.getByRole('link', { name: '站点与同步' }).click()
+  await desk.goToDesk(page, '站点与同步')
   await expect(page.getByText('需要人看的', { exact: false })).toHaveCount(0)
   for (const row of ['渡口村', '高台村']) {
     await manage(page, row, '停用')
@@ -63,10 +61,9 @@ test('the security administrator stops a stolen PC and sees how it ends; a found
   await page.close()
 })
 
-test('a code for a new PC is shown once, printed, and saved for a stick', async ({ center, shell }) => {
-  test.skip(shell === 'electron', 'the desk is a web page; the other two editions look at it')
+test('a code for a new PC is shown once, printed, and saved for a stick', async ({ center }) => {
   const page = await atDesk(center.url, 'guanli')
-  await page.getByRole('link', { name: '代办点启用码' }).click()
+  await desk.goToDesk(page, '代办点启用码')
   await page.getByRole('combobox').click()
   await page.getByText('石桥村便民服务站').last().click()
   await page.getByRole('button', { name: '生成启用码' }).click()

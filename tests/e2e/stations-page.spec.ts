@@ -33,13 +33,9 @@ async function twoStations(url: string): Promise<void> {
   await new Replica(good).pullOnce({ report: reportOf(good) })
 }
 
-test('the county sees which station needs a hand and what to do, and notes what was dealt with', async ({
-  center,
-  shell,
-}) => {
-  test.skip(shell === 'electron', 'the desk is a web page; the other two editions look at it')
+test('the county sees which station needs a hand and what to do, and notes what was dealt with', async ({ center }) => {
   const page = await atDesk(center.url, COUNTY_CLERK.staff)
-  await page.getByRole('link', { name: '站点与同步' }).click()
+  await desk.goToDesk(page, '站点与同步')
   await expect(page.getByText('还没有登记过电脑。').or(page.getByRole('row').nth(1))).toBeVisible()
   await expectUsable(page, '站点与同步，刚打开')
   await page.goto(`${center.url}/desk/#/stations?tab=attention`)
@@ -70,20 +66,18 @@ test('the county sees which station needs a hand and what to do, and notes what 
 
 test('a supervisor reads what waits for a person and can note nothing; a township sees its own stations and no other', async ({
   center,
-  shell,
 }) => {
-  test.skip(shell === 'electron', 'the desk is a web page; the other two editions look at it')
   const village = await enrolStation(center.url, '990100103002', 'zhuxi')
   village.record(village.recordIntake('王小明'), 'accepted', {})
   await village.push()
   const page = await atDesk(center.url, 'ducha')
-  await page.getByRole('link', { name: '站点与同步' }).click()
+  await desk.goToDesk(page, '站点与同步')
   await choose(page, '需要人看的')
   await expect(page.getByRole('article').filter({ hasText: '竹溪村' })).toBeVisible()
   await expect(page.getByRole('button', { name: /已处理/ })).toHaveCount(0)
   await desk.signOut(page)
   await desk.signIn(page, center.url, { staff: 'xingren', password: DESK_PASSWORD })
-  await page.getByRole('link', { name: '站点与同步' }).click()
+  await desk.goToDesk(page, '站点与同步')
   await expect(page.getByRole('heading', { name: '站点与同步' })).toBeVisible()
   await expect(page.getByText('竹溪村')).toHaveCount(0)
   await expect(page.getByText('需要人看的')).toHaveCount(0)

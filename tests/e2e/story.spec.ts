@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ELECTRON } from '../kit/shell'
 import { tellStory } from '../story/story'
 import { expect, test } from './hall'
 
@@ -11,7 +10,6 @@ test('five requests recorded offline survive a power cut and a deleted IndexedDB
     shell === 'web',
     'a browser keeps no second copy: deleting its IndexedDB is the end of it, and the screen says so',
   )
-  test.skip(shell === 'electron' && ELECTRON === '', 'no Electron binary on this machine')
   test.setTimeout(300_000)
   const out = info.outputPath('story')
   const told = await tellStory({ kind: shell, out })

@@ -8,8 +8,9 @@ import { createHallProtocol } from '../../electron/hall-protocol'
 import { createHandler, isTrustedSender } from '../../electron/ipc-register'
 import { withoutNumbers } from '../../electron/log'
 import { mayNavigate } from '../../electron/navigation-lock'
-import { fileTitle, pdfOptions, printOptions } from '../../electron/paper-printer'
-import { choosePrinter } from '../../electron/paper-settings'
+import { fileTitle } from '../../electron/paper-printer'
+import { pdfOptions, printOptions } from '../../electron/paper-window'
+import { choosePrinter, findBitmapProfile, loadPrinterSettings } from '../../electron/paper-settings'
 import { mayUse } from '../../electron/permissions'
 import type { StationChannel } from '../../shared/ipc/station'
 import { createBench, draft } from '../shared/station/station-kit'
@@ -60,6 +61,7 @@ describe('what is sent to the shell', () => {
     ['county:push', [{ epoch: 'x', fromSeq: 1, maxEvents: 1, maxBytes: 1 }]],
     ['county:push', [{ epoch: '0'.repeat(16), fromSeq: 0, maxEvents: 1, maxBytes: 1 }]],
     ['number:mint', [{ beijingDate: '../../etc' }]],
+    ['number:document', [{ commandId: 'x', kind: '章', beijingDate: '2026-03-07' }]],
     ['attachment:get', [{ hash: '../../../station.json' }]],
     ['center:request', [{ method: 'DELETE', path: '/sync/v1/x', authenticated: false, timeoutMs: 1000 }]],
     ['center:request', [{ method: 'GET', path: 'http://evil/', authenticated: false, timeoutMs: 1000 }]],
@@ -172,6 +174,46 @@ describe('small rules', () => {
     expect(choosePrinter(printers, '80mm', { '80mm': 'Office_A4' })).toBe('Office_A4')
     expect(choosePrinter(printers, '80mm', { '80mm': 'gone' })).toBe('R80')
     expect(choosePrinter(printers, 'A4', {})).toBeUndefined()
+    expect(choosePrinter([...printers, { name: 'R58', displayName: '58mm' }], '58mm', {})).toBe('R58')
+    expect(choosePrinter([...printers, { name: 'LQ', displayName: '针式打印机' }], '241-half', {})).toBe('LQ')
+    expect(choosePrinter(printers, '241-full', {})).toBeUndefined()
+  })
+  test('dots go to slips and continuous paper alone, whatever the settings say of sheets', () => {
+    const dots = { mode: 'bitmap', device: '/dev/usb/lp0', leftDots: 0 } as const
+    expect(findBitmapProfile('80mm', { '80mm': dots })).toEqual(dots)
+    expect(findBitmapProfile('241-third', { '241-third': dots })).toEqual(dots)
+    expect(findBitmapProfile('A4', { A4: dots })).toBeUndefined()
+    expect(findBitmapProfile('58mm', { '58mm': 'R58' })).toBeUndefined()
+  })
+  test('settings that say nothing sensible are as none, and a shift of the print has bounds', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'daiban-printers-'))
+    const read = async (text: string) => {
+      await writeFile(join(folder, 'printers.json'), text)
+      return loadPrinterSettings(folder)
+    }
+    expect(await loadPrinterSettings(join(folder, 'none'))).toEqual({})
+    expect(await read('{"80mm":{"mode":"bitmap","device":"x"},"A4":"P"}')).toEqual({
+      '80mm': { mode: 'bitmap', device: 'x', leftDots: 0 },
+      A4: 'P',
+    })
+    for (const wrong of [
+      '',
+      '[]',
+      '{"B5":"P"}',
+      '{"80mm":{"mode":"bitmap"}}',
+      '{"80mm":{"mode":"bitmap","device":"x","leftDots":900}}',
+    ])
+      expect(await read(wrong)).toEqual({})
+    await rm(folder, { recursive: true })
+  })
+  test('a turned sheet of any size is given upright and turned', () => {
+    expect(printOptions('A3', { widthMm: 420, heightMm: 297, landscape: true }, undefined)).toMatchObject({
+      landscape: true,
+      pageSize: { width: 297_000, height: 420_000 },
+    })
+    const form = printOptions('241-third', { widthMm: 241, heightMm: 93.1, landscape: false }, 'LQ')
+    expect(form.pageSize).toEqual({ width: 241_000, height: 93_100 })
+    expect(form.landscape).toBeUndefined()
   })
   test('a title makes a safe file name and the log shows no numbers of people', () => {
     expect(fileTitle('../回执/代43:11?')).toBe('回执代4311')

@@ -78,7 +78,7 @@ function commandOf(wish: Wish, { point, township }: StationStatus): Command {
   if (wish.step === 'hand-over') return { type: 'handToTownship', township: township.code, batchNo: 'JJ-1' }
   return {
     type: 'recordIntake',
-    matter: { code: 'SX-LD-001', version: '0.1-sample', name: '就业登记（灵活就业）' },
+    matter: { code: 'SX-LD-001', version: '0.2-sample', name: '就业登记（灵活就业）' },
     village: point.code,
     pointName: point.name,
     applicant: { name: wish.name, idKind: 'none', idNumber: '', address: '一组', phone: '13800005678' },

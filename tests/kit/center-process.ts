@@ -27,7 +27,7 @@ function gone(child: ChildProcess): Promise<void> {
 export async function startCenterProcess(
   data: string,
   port = 0,
-  options: { echo?: boolean; args?: string[] } = {},
+  options: { echo?: boolean; args?: string[]; env?: Record<string, string> } = {},
 ): Promise<CenterProcess> {
   const started = performance.now()
   const args = [
@@ -40,7 +40,8 @@ export async function startCenterProcess(
     String(port),
     ...(options.args ?? []),
   ]
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, ...options.env }
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let heard = ''
   child.stderr.on('data', (chunk: Buffer) => (heard += chunk.toString('utf8')))
   const lines = createInterface({ input: child.stdout })

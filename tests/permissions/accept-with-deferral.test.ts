@@ -4,7 +4,7 @@ import { proveCommand } from './prove-command'
 proveCommand('acceptWithDeferral', {
   state: 'pre-check',
   wrongState: 'received',
-  lacks: true,
+  plan: { lacks: true },
   expects: {
     agent: { village: 'refused' },
     'township-clerk': { township: 'allowed' },

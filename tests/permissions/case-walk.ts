@@ -7,13 +7,16 @@ import type { DecideContext, Decision } from '../../shared/case/decide-types'
 import type { CaseFact, MaterialEntry } from '../../shared/case/event'
 import { applyEvent } from '../../shared/case/fold'
 import { materialsFor } from '../../shared/matter/checklist'
+import type { Matter } from '../../shared/matter/matter'
 import { loadSampleCatalogue } from '../../shared/matter/sample-catalogue'
+import { departmentsOf } from '../../shared/people/department'
 import type { Actor } from '../../shared/people/role'
 import { formatReceiptNumber } from '../../shared/text/receipt-number'
 import { calendarDate } from '../../shared/time/calendar-date'
 import { KNOWN_HOLIDAY_TABLES } from '../../shared/time/holiday-table'
 import { beijingDateOf } from '../../shared/time/instant'
-import { actorOf, COLLEAGUE, TOWNSHIP, VILLAGE } from './people'
+import { soundCommand as soundly } from '../kit/sound-commands'
+import { actorOf, COLLEAGUE, VILLAGE } from './people'
 
 /** Exercised by the township, named to 县人力资源和社会保障局 and 县农业农村局; one paper may follow later. */
 const MATTER = 'SX-LD-005'
@@ -21,34 +24,42 @@ const TOLERABLE = 'M05'
 const KEPT = 'M06'
 
 const catalogue = await loadSampleCatalogue()
-const found = catalogue.matters.find(({ code }) => code === MATTER)
-if (!found) throw new Error(`no matter ${MATTER}`)
-export const matter = found
+export function matterOf(code: string): Matter {
+  const found = catalogue.matters.find(one => one.code === code)
+  if (!found) throw new Error(`no matter ${code}`)
+  return found
+}
+export const matter = matterOf(MATTER)
 
-/** A fact with its author, in the order in which it was decided. */
-export type Step = { actor: Actor; fact: CaseFact; base: number }
+/** A fact with its author, in the order in which it was decided. `id`: of its event here; the county gives it another. */
+export type Step = { id: string; actor: Actor; fact: CaseFact; base: number }
 export type Walk = { caseId: string; case: Case; steps: Step[] }
 
 /** Where a walk may stop: the legal state that the case then has, or received and offered by a colleague to the agent. */
 export type Stop =
   | 'offered'
+  | 'asked'
   | 'received'
   | 'handed-over'
   | 'pre-check'
   | 'correcting'
   | 'accepted'
+  | 'transferred'
   | 'reviewed'
   | 'granted'
   | 'closed'
   | 'delivered'
 
-export const commandContext = (actor: Actor, department: string | null = null): DecideContext => ({
+export const commandContext = (
+  actor: Actor,
+  { department = null, about = matter }: { department?: string | null; about?: Matter } = {},
+): DecideContext => ({
   actor,
   department,
   today: beijingDateOf(new Date().toISOString()),
   timeOfDay: '10:00',
   dateQuality: 'checked',
-  matter,
+  matter: about,
   holidays: [...KNOWN_HOLIDAY_TABLES],
   numbers: {
     receiptNo: anyReceiptNo(),
@@ -67,120 +78,134 @@ function anyReceiptNo(): string {
   return formatted.number
 }
 
-const paper = (lacks: boolean): MaterialEntry[] =>
-  materialsFor(matter).map(({ key, name, tolerable }) => ({
+const paper = (lacks: boolean, about: Matter = matter): MaterialEntry[] =>
+  materialsFor(about).map(({ key, name, tolerable }) => ({
     ...{ key, name, tolerable, copies: 0, returnBy: null },
     state: lacks && key === TOLERABLE ? 'missing' : 'received',
     originals: lacks && key === TOLERABLE ? 0 : 1,
     kept: key === KEPT,
   }))
 
-export const intake = (lacks = false, village: string = VILLAGE): Command => ({
+export const intake = (lacks = false, village: string = VILLAGE, about: Matter = matter): Command => ({
   type: 'recordIntake',
-  matter: { code: matter.code, version: catalogue.version, name: matter.name },
+  matter: { code: about.code, version: catalogue.version, name: about.name },
   ...{ village, pointName: '便民服务站（示例）', contact: null, attachments: [], notes: '' },
   applicant: {
     ...{ name: '李秀英', idKind: 'resident', idNumber: '11010519491231002X' },
     ...{ address: '三组', phone: '13800001234' },
   },
-  materials: paper(lacks),
+  materials: paper(lacks, about),
 })
 
-/** One sound command of each kind, for a case that stands where `commandsIn` says. */
-export const COMMANDS: { [T in CommandType]: (held: Case, actor: Actor) => Extract<Command, { type: T }> } = {
-  recordIntake: () => intake() as Extract<Command, { type: 'recordIntake' }>,
-  confirmReceiptPrinted: () => ({ type: 'confirmReceiptPrinted', paper: '80mm' }),
-  addMaterials: () => ({ type: 'addMaterials', materials: [], attachments: [], notes: '又带来一份' }),
-  handToTownship: () => ({ type: 'handToTownship', township: TOWNSHIP, batchNo: 'JJ-1' }),
-  receiveAtTownship: () => ({ type: 'receiveAtTownship', originalsCounted: 1 }),
-  requestCorrection: () => ({
-    type: 'requestCorrection',
-    items: [{ key: TOLERABLE, name: '户口簿', why: '没有带', how: '到镇里补' }],
-    dueInWorkingDays: 5,
-  }),
-  supplyCorrection: () => ({
-    type: 'supplyCorrection',
-    materials: paper(false).filter(({ key }) => key === TOLERABLE),
-    ...{ attachments: [], notes: '' },
-  }),
-  accept: () => ({ type: 'accept' }),
-  acceptWithDeferral: ({ receivedAt }) => ({
-    type: 'acceptWithDeferral',
-    deferredKeys: [TOLERABLE],
-    deferredUntil: beijingDateOf(receivedAt),
-  }),
-  refuseAcceptance: () => ({
-    type: 'refuseAcceptance',
-    ground: '不属于本机关职权范围',
-    legalBasis: '行政许可法第三十二条',
-    whereInstead: '县税务局',
-  }),
-  transferUp: () => ({ type: 'transferUp' }),
-  review: () => ({ type: 'review', proposal: 'grant', opinion: '材料齐全' }),
-  sendBackReview: () => ({ type: 'sendBackReview', why: '请再核一次住址' }),
-  decide: () => ({ type: 'decide', outcome: 'granted', opinion: '同意' }),
-  close: () => ({ type: 'close', result: '已登记', resultNo: '' }),
-  deliver: () => ({
-    type: 'deliver',
-    ...{ method: 'direct', recipient: '李秀英', relation: '本人', signed: 'fingerprint' },
-  }),
-  rate: () => ({ type: 'rate', score: 5, channel: 'screen', comment: '' }),
-  withdraw: () => ({ type: 'withdraw', why: '', signed: 'signature' }),
-  offerDuty: () => ({
-    type: 'offerDuty',
-    to: { staff: COLLEAGUE.staff, name: COLLEAGUE.name },
-    ...{ ground: 'leave', until: null, handover: uuidv7() },
-  }),
-  takeDuty: () => ({ type: 'takeDuty', originalsCounted: 1 }),
-  moveOriginals: ({ originals }, { role }) => ({
-    type: 'moveOriginals',
-    moves: originals.map(({ id }) => ({
-      original: id,
-      to: role === 'agent' ? 'agent' : role === 'township-clerk' ? 'township' : 'county',
-    })),
-  }),
+/** One command of any kind as an honest person would say it; where the case lets nobody, one that is at least well formed. */
+export function soundCommand(type: CommandType, held: Case, actor: Actor): Command {
+  const sound = soundly(type, {
+    ...{ held, actor, matter: matterOf(held.matter.code || MATTER) },
+    ...{ today: beijingDateOf(new Date().toISOString()), luck: LUCK, colleagues: [COLLEAGUE, actorOf('liushugou')] },
+  })
+  if (sound) return sound
+  const { village } = held
+  const [department = ''] = departmentsOf(matterOf(held.matter.code || MATTER)) ?? []
+  const outOfPlace: Partial<Record<CommandType, Command>> = {
+    recordIntake: intake(false, village),
+    askQuestion: question(village),
+    checkCommitment: { type: 'checkCommitment', commitment: '', outcome: 'true', how: '打电话核实', note: '' },
+    noteInvitation: { type: 'noteInvitation', department, about: 'visit', visit: '', toldTo: '值班员', how: '电话' },
+    giveOpinion: { type: 'giveOpinion', department, verdict: 'agree', opinion: '' },
+    defaultOpinion: { type: 'defaultOpinion', department, rule: 'silence' },
+    holdVisit: {
+      ...{ type: 'holdVisit', visit: '', present: [], absent: [], findings: '现场与申请一致', passed: true },
+      ...{ attachments: [], signedBy: ['钱知勤'] },
+    },
+    giveDateCorrection: {
+      ...{ type: 'giveDateCorrection', paper: 'A4' },
+      dates: [{ which: 'promised', printed: '2026-03-18', now: '2026-03-19' }],
+    },
+    moveOriginals: { type: 'moveOriginals', moves: held.originals.map(({ id }) => ({ original: id, to: 'county' })) },
+  }
+  const command = outOfPlace[type]
+  if (!command) throw new Error(`nobody says ${type}`)
+  return command
 }
+
+/** Grants, agrees and says yes. */
+const LUCK = 1
 
 const PATH: readonly [Stop, string, CommandType][] = [
   ['received', 'liushugou', 'recordIntake'],
   ['handed-over', 'liushugou', 'handToTownship'],
   ['pre-check', 'xingren', 'receiveAtTownship'],
   ['accepted', 'xingren', 'accept'],
+  ['transferred', 'xingren', 'transferUp'],
   ['reviewed', 'yishen', 'review'],
   ['granted', 'yihe', 'decide'],
   ['closed', 'xianchuang', 'close'],
   ['delivered', 'xianchuang', 'deliver'],
 ]
 
+/** What is done after the walk has come to its stop: who does it, and what. */
+export type More = readonly (readonly [staff: string | Actor, type: CommandType | ((held: Case) => Command)])[]
+/** `numbered: false`: accepted where the county had not yet given its own number. */
+export type WalkPlan = { lacks?: boolean; matter?: string; more?: More; numbered?: boolean }
+
 /** A request on its way, as the people of the sample county would bring it there. `lacks`: without the paper that may follow. */
-export function walkTo(stop: Stop, lacks = false): Walk {
-  const walk: { caseId: string; case: Case | undefined; steps: Step[] } = {
-    caseId: uuidv7(),
-    case: undefined,
-    steps: [],
+export function walkTo(
+  stop: Stop,
+  { lacks = false, matter: code = MATTER, more = [], numbered = true }: WalkPlan = {},
+): Walk {
+  const about = matterOf(code)
+  const walk: Walking = { caseId: uuidv7(), case: undefined, steps: [], about, numbered }
+  walkOn(walk, stop, lacks)
+  for (const [who, what] of more) {
+    const actor = typeof who === 'string' ? actorOf(who) : who
+    const held = standing(walk)
+    go(walk, actor, typeof what === 'string' ? soundCommand(what, held, actor) : what(held))
   }
+  return { ...walk, case: standing(walk) }
+}
+
+function standing({ case: held }: Walking): Case {
+  if (!held) throw new Error('no case yet')
+  return held
+}
+
+type Walking = { caseId: string; case: Case | undefined; steps: Step[]; about: Matter; numbered: boolean }
+
+function walkOn(walk: Walking, stop: Stop, lacks: boolean): void {
+  const { about } = walk
   if (stop === 'offered') {
-    go(walk, COLLEAGUE, intake(lacks))
+    go(walk, COLLEAGUE, intake(lacks, VILLAGE, about))
     const to = actorOf('liushugou')
     const offer = { ground: 'leave', until: null, handover: uuidv7() } as const
-    go(walk, COLLEAGUE, { type: 'offerDuty', to: { staff: to.staff, name: to.name }, ...offer })
-    if (walk.case) return { ...walk, case: walk.case }
+    return go(walk, COLLEAGUE, { type: 'offerDuty', to: { staff: to.staff, name: to.name }, ...offer })
   }
+  if (stop === 'asked') return go(walk, actorOf('liushugou'), question())
   for (const [state, staff, type] of PATH) {
+    if (state === 'transferred' && stop !== 'transferred') continue
     const actor = actorOf(staff)
-    if (!walk.case) go(walk, actor, intake(lacks))
+    if (!walk.case) go(walk, actor, intake(lacks, VILLAGE, about))
     else if (state === 'accepted' && stop === 'correcting')
-      go(walk, actor, COMMANDS.requestCorrection(walk.case, actor))
-    else go(walk, actor, COMMANDS[type](walk.case, actor))
-    if (walk.case?.legal === stop) return { ...walk, case: walk.case }
+      go(walk, actor, soundCommand('requestCorrection', walk.case, actor))
+    else go(walk, actor, soundCommand(type, walk.case, actor))
+    if (walk.case?.legal === stop) return
   }
   throw new Error(`no way to ${stop}`)
 }
 
-function go(walk: { caseId: string; case: Case | undefined; steps: Step[] }, actor: Actor, command: Command): void {
-  const decision = decide(walk.case, command, commandContext(actor))
+/** A mere question, asked at the counter. */
+export const question = (village: string = VILLAGE): Command => ({
+  type: 'askQuestion',
+  matter: { code: '', version: '', name: '' },
+  ...{ village, pointName: '便民服务站（示例）', question: '老人八十了，补贴去哪里领？', road: 'counter' },
+  applicant: { name: '', idKind: 'none', idNumber: '', address: '', phone: '' },
+})
+
+function go(walk: Walking, actor: Actor, command: Command): void {
+  const ctx = commandContext(actor, { about: walk.about })
+  const numbers = walk.numbered ? ctx.numbers : { ...ctx.numbers, caseNo: '' }
+  const decision = decide(walk.case, command, { ...ctx, numbers })
   for (const fact of factsOf(decision)) {
-    const step: Step = { actor, fact, base: walk.case?.version ?? 0 }
+    const step: Step = { id: uuidv7(), actor, fact, base: walk.case?.version ?? 0 }
     walk.case = foldStep(walk, step)
     walk.steps.push(step)
   }
@@ -191,10 +216,10 @@ export function factsOf(decision: Decision): CaseFact[] {
   return decision.facts
 }
 
-function foldStep(walk: { caseId: string; case: Case | undefined; steps: Step[] }, { actor, fact, base }: Step): Case {
+function foldStep(walk: Walking, { id, actor, fact, base }: Step): Case {
   const seq = walk.steps.length + 1
   const { case: after } = applyEvent(walk.case, {
-    ...{ id: uuidv7(), caseId: walk.caseId, device: 'walk', epoch: '0'.repeat(16), seq, prev: '0'.repeat(64) },
+    ...{ id, caseId: walk.caseId, device: 'walk', epoch: '0'.repeat(16), seq, prev: '0'.repeat(64) },
     at: { wall: new Date().toISOString(), mono: seq, serverTime: null, serverAgeMs: null, quality: 'device' },
     ...{ actor, type: fact.type, v: fact.v, base, data: fact.data },
   })

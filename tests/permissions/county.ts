@@ -1,4 +1,5 @@
 import { inject } from 'vitest'
+import type { Case } from '../../shared/case/case'
 import type { Walk } from './case-walk'
 import { keyPairFrom } from '../../shared/sync/crypto-suite'
 import { call, queryFolder, type Answer } from '../center/county-kit'
@@ -52,16 +53,26 @@ export async function openCounty(): Promise<CountyDoor> {
         headers: { ...headersOf(staff), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
-    keep: async ({ caseId, steps }) => {
+    keep: async walk => {
+      const { caseId, steps } = walk
       const used = new Map<string, TestStation>()
-      for (const { actor, fact, base } of steps) {
+      // A later fact names an earlier one by the id that its station gave it.
+      const ids = new Map<string, string>()
+      const named = (data: object): object =>
+        JSON.parse(JSON.stringify(data), (_, value: unknown) =>
+          typeof value === 'string' ? (ids.get(value) ?? value) : value,
+        ) as object
+      for (const { id, actor, fact, base } of steps) {
         const station = used.get(actor.point) ?? stationAt(actor.point)
         used.set(actor.point, station)
-        station.record(caseId, fact.type, fact.data, { actor, base })
+        ids.set(id, station.record(caseId, fact.type, named(fact.data), { actor, base }).event.id)
         const { body } = await station.push(station.seal(station.events.length))
         const verdict = body.verdicts?.[0]
         if (verdict?.verdict !== 'applied') throw new Error(`${fact.type}: ${JSON.stringify(body)}`)
       }
+      // As the county holds it: what a later command names by its event has the county's ids.
+      const [row] = await queryFolder<{ state: Case }>(folder, 'select state from cases where id = $1', [caseId])
+      if (row) walk.case = row.state
     },
     query: (text, values) => queryFolder(folder, text, values),
   }

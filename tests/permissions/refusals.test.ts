@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { call } from '../center/county-kit'
-import { COMMANDS, commandContext, factsOf, matter, walkTo, type Walk } from './case-walk'
+import { soundCommand, commandContext, factsOf, matter, walkTo, type Walk } from './case-walk'
 import { decide } from '../../shared/case/decide'
 import { openCounty, type CountyDoor } from './county'
 import { actorOf, COUNTY } from './people'
@@ -79,18 +79,24 @@ describe('a reviewer with a department', () => {
   const stranger = actorOf('yishen2')
 
   test('is not offered and cannot do the review of another department’s matter at the desk', async () => {
-    expect(decide(walk.case, COMMANDS.review(walk.case, stranger), commandContext(stranger, '县民政局'))).toEqual({
+    expect(
+      decide(
+        walk.case,
+        soundCommand('review', walk.case, stranger),
+        commandContext(stranger, { department: '县民政局' }),
+      ),
+    ).toEqual({
       ok: false,
       reasons: ['not-permitted'],
     })
     const page = await county.ask<{ allowed: string[] }>('yishen2', 'GET', `/cases/${walk.caseId}`)
     expect(page.body.allowed).not.toContain('review')
-    expect(await send('yishen2', COMMANDS.review(walk.case, stranger))).toMatchObject({ status: 403 })
+    expect(await send('yishen2', soundCommand('review', walk.case, stranger))).toMatchObject({ status: 403 })
     expect(await refusedOf('yishen2')).toMatchObject({ subject: walk.caseId, detail: { action: 'review' } })
   })
 
   test('cannot do it by a signed fact from the county’s own station either', async () => {
-    const [fact] = factsOf(decide(walk.case, COMMANDS.review(walk.case, stranger), commandContext(stranger)))
+    const [fact] = factsOf(decide(walk.case, soundCommand('review', walk.case, stranger), commandContext(stranger)))
     const station = county.stationAt(COUNTY)
     station.record(walk.caseId, fact?.type ?? '', fact?.data, { actor: stranger, base: walk.case.version })
     expect((await station.push()).body.verdicts).toMatchObject([{ verdict: 'parked', reason: 'not-permitted' }])
@@ -98,7 +104,11 @@ describe('a reviewer with a department', () => {
 
   test('reviews their own department’s', () => {
     const [own = ''] = matter.handlingDepartment.split('、')
-    const decision = decide(walk.case, COMMANDS.review(walk.case, stranger), commandContext(stranger, own))
+    const decision = decide(
+      walk.case,
+      soundCommand('review', walk.case, stranger),
+      commandContext(stranger, { department: own }),
+    )
     expect(decision.ok).toBe(true)
   })
 })

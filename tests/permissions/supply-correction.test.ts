@@ -4,7 +4,7 @@ import { proveCommand } from './prove-command'
 proveCommand('supplyCorrection', {
   state: 'correcting',
   wrongState: 'received',
-  lacks: true,
+  plan: { lacks: true },
   expects: {
     agent: { village: 'allowed' },
     'township-clerk': { township: 'allowed' },

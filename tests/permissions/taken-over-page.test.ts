@@ -15,6 +15,22 @@ const AGENT_MAY: readonly EventType[] = [
   'duty-offered',
   'duty-taken',
   'originals-moved',
+  'question-asked',
+  'question-answered',
+  'amended',
+  'power-given',
+  'agreement-recorded',
+  'fields-filled',
+  'priority-set',
+  'date-correction-given',
+  'commitment-made',
+  'suspended',
+  'resumed',
+  'directed-to-county',
+  'settled-at-once',
+  'outside-noted',
+  'trip-noted',
+  'result-handed',
 ]
 
 const bench = await enrolledBench()

@@ -7,6 +7,7 @@ import { NOT_TAKEN } from '../../shared/text/station-needs'
 import type { Fact } from './county-memory'
 import { visibleTo } from './county-moment'
 import type { Day } from './day'
+import { checkDocuments } from './checks-documents'
 import { checkPeople } from './checks-people'
 import { commandOf } from './ledger'
 import type { Pc } from './pc'
@@ -18,6 +19,7 @@ export async function checkDay(day: Day): Promise<void> {
   checkCounty(day, counted)
   checkTold(day)
   checkNumbers(day)
+  checkDocuments(day)
   await checkPeople(day)
   for (const pc of day.pcs) {
     await checkPc(day, pc, counted)
@@ -74,7 +76,8 @@ function checkCounty({ county, ledger }: Day, counted: Map<string, { state: Case
   }
   // I7: nobody on the way has changed a word.
   for (const { sealed } of facts)
-    if (!ledger.written.has(sealed.hash))
+    // The county's own: a case that was accepted offline gets its number there.
+    if (sealed.event.device !== 'center' && !ledger.written.has(sealed.hash))
       ledger.violate(
         'other',
         'I7',

@@ -4,6 +4,8 @@ import type { ChainHead } from '../../shared/sync/chain'
 import type { CountyMoment, CountyReads } from '../../center/sync/county-reads'
 import { parkedOf, receiptNos, setApartOf, sizesByDevice } from './county-lookups'
 import { momentOf } from './county-moment'
+import { numbersFor, withUses } from './county-numbers'
+import type { NumberBooks } from '../kit/number-books'
 import { writerKey, type Alarm, type CountyStore, type Held, type HeldCase, type JudgedEvent, type Kept, type KeptBatch, type KeptFact, type QuarantineReason, type SecondTurn, type Wanted } from '../../center/sync/county-store' // prettier-ignore
 
 /** One row of the county's table of facts. */
@@ -30,6 +32,9 @@ export type CountyData = {
   away: ReadonlySet<string>
   /** What stations left here for reset codes: boxes by `depositKey`. */
   deposits: ReadonlyMap<string, readonly string[]>
+  /** Document numbers by service point, and how many 办件编号 were given. */
+  numbers: ReadonlyMap<string, NumberBooks>
+  caseSerial: number
 }
 
 export type Enrolled = { device: string; point: DivisionCode; publicKey: string }
@@ -51,6 +56,8 @@ export const emptyCounty = (history: string): CountyData => ({
   wiped: new Set(),
   away: new Set(),
   deposits: new Map(),
+  numbers: new Map(),
+  caseSerial: 0,
 })
 
 /** Where the county's process may die, or wait. */
@@ -100,7 +107,7 @@ export class CountyMemory implements CountyStore<SecondTurn>, CountyReads {
       keep: async kept => {
         if (next) throw new Error('keep came twice in one turn')
         await this.moments.latency()
-        next = after(before, kept)
+        next = this.withNumbers(after(before, kept), kept)
       },
       setApartOf: async device => setApartOf(before, device),
       parkedOf: async staff => parkedOf(before, staff, this.known.devices),
@@ -109,6 +116,25 @@ export class CountyMemory implements CountyStore<SecondTurn>, CountyReads {
     if (next) this.data = next
     await this.moments.afterCommit()
     return result
+  }
+
+  /** As `turnOn` does: papers' numbers are noted, and what was accepted offline gets the county's number, in the same commit. */
+  private withNumbers(data: CountyData, kept: Kept): CountyData {
+    const noted = withUses(data, kept)
+    const numbered = numbersFor(noted, kept, wanted => this.look(noted, wanted))
+    return numbered ? { ...after(noted, numbered.kept), caseSerial: numbered.caseSerial } : noted
+  }
+
+  /** As `alter`, of what leaves the house only when it is durable. */
+  commit(change: (data: CountyData) => CountyData): Promise<void> {
+    const turn = this.turns.then(async () => {
+      const next = change(this.data)
+      await this.moments.beforeCommit()
+      this.data = next
+      await this.moments.afterCommit()
+    })
+    this.turns = turn.catch(() => undefined)
+    return turn
   }
 
   private look(data: CountyData, wanted: Wanted): Held {

@@ -4,6 +4,7 @@ import type { OutwardCover } from '../../shared/sync/package-content'
 import { openOutward, sealReturn } from '../../shared/sync/package-return'
 import type { PushReply } from '../../shared/sync/wire'
 import type { County } from './county'
+import { takeNumbers } from './county-numbers'
 import { pageFor, takeIn } from './county-routes'
 
 /**
@@ -40,6 +41,7 @@ export async function takePackage(
     const before = receipts.get(batch.epoch)?.verdicts ?? []
     receipts.set(batch.epoch, { receipt: answer.receipt, verdicts: [...before, ...answer.verdicts] })
   })
+  const numbers = cover.numbers && (await takeNumbers(county, device, cover.numbers))
   return sealReturn(
     {
       receipts: [...receipts.values()],
@@ -53,6 +55,7 @@ export async function takePackage(
         damaged: opened.damaged,
       },
       serverTime: county.now().toISOString(),
+      ...(numbers && { numbers }),
     },
     {
       county: county.code,

@@ -15,6 +15,7 @@ import type { County } from './county'
 import { ok, Refused, type Reply } from './county-answers'
 import { devicesOf, directoryVersion, enrol, openSession, wordFor } from './county-office'
 import { keepDeposit, noteWiped, takeLeave } from './county-keys'
+import { numberBlocks } from './county-numbers'
 import { takePackage } from './county-packages'
 import type { Enrolled } from './county-memory'
 import { visibleTo } from './county-moment'
@@ -132,6 +133,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /sync/v1/session': (county, { body }) => openSession(county, sessionRequestSchema.parse(body)),
   'POST /sync/v1/push': push,
   'POST /sync/v1/deposit': keepDeposit,
+  'POST /sync/v1/number-blocks': numberBlocks,
   'POST /sync/v1/farewell': (county, { body }) => takeLeave(county, body),
   'POST /sync/v1/wiped': (county, { body }) => noteWiped(county, body),
   'GET /sync/v1/pull': pullOld,

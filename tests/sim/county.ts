@@ -9,6 +9,7 @@ import type { BatchAnswer } from '../../center/sync/intake'
 import type { Offered } from '../../center/sync/intake-open'
 import { asJson, Refused } from './county-answers'
 import { STAFF } from './county-staff'
+import { leftOutNumbers } from './county-numbers'
 import { deviceOf } from './county-office'
 import { ROUTES, takeIn, type Asked } from './county-routes'
 import type { Chance } from './prng'
@@ -115,7 +116,7 @@ export class County {
   start(data: CountyData = this.memory.data): void {
     this.parts.trace('county start')
     if (data !== this.memory.data) this.signedUpTo.clear()
-    this.memory = this.openMemory(data)
+    this.memory = this.openMemory(data === this.memory.data ? data : leftOutNumbers(data))
     this.up = true
   }
 

@@ -1,5 +1,6 @@
 import type { Hall } from '../../renderer/app/hall'
 import type { JournalEntry, Outcome } from '../../shared/ipc/station'
+import { documentTextOf } from '../../shared/paper/document-number'
 import type { SealedEvent } from '../../shared/sync/envelope'
 import type { County } from './county'
 import type { CountyData } from './county-memory'
@@ -9,7 +10,16 @@ export type Violation = { law: string; what: string; kind: 'lost' | 'doubled' | 
 
 export type Request = Parameters<Hall['record']>[0]
 /** A fact that a screen called saved. */
-export type Told = { id: string; key: string; caseId: string; type: string; pc: string; receiptNo: string | null }
+export type Told = {
+  id: string
+  key: string
+  caseId: string
+  type: string
+  v: number
+  pc: string
+  receiptNo: string | null
+  documentNo: string | null
+}
 
 /**
  * What people were told, and where the facts lie. A fact told as saved may be missing at the end only when the disk that held
@@ -27,11 +37,13 @@ export class Ledger {
   readonly takenIn = new Set<string>()
   /** Commands without an answer when their disk was copied or put back: asked again there, they may be told from both sides. */
   readonly askedAcross = new Set<string>()
+  /** Devices of which a disk was put back, copied or wiped: nobody can say what became of every number there. */
+  readonly tampered = new Set<string>()
   /** Key of a command's fact → every id under which some journal answered for it. */
   readonly idsOfKey = new Map<string, Set<string>>()
   readonly violations: Violation[] = []
   /** How often the county was put back to a backup. */
-  private countyRestores = 0
+  countyRestores = 0
   /** What the county held when it last gave an order, and how often it had been put back by then. */
   private readonly heldAtOrder = new Map<string, number>()
   events = 0
@@ -80,11 +92,12 @@ export class Ledger {
       return
     }
     for (const { sealed, key } of own) {
-      const { id, caseId, type, data } = sealed.event
+      const { id, caseId, type, v, data } = sealed.event
       if (this.told.has(id)) continue
       this.events += 1
       const receiptNo = type === 'intake-recorded' ? (data as { receiptNo: string }).receiptNo : null
-      this.told.set(id, { id, key, caseId, type, pc: pc.name, receiptNo })
+      const documentNo = documentTextOf(data)
+      this.told.set(id, { id, key, caseId, type, v, pc: pc.name, receiptNo, documentNo })
     }
   }
 
@@ -116,7 +129,8 @@ export class Ledger {
     for (const { sealed } of data.facts) this.takenIn.add(sealed.event.id)
   }
 
-  noteCopied({ unanswered }: Pc): void {
+  noteCopied({ unanswered, device }: Pc): void {
+    this.tampered.add(device)
     for (const { commandId } of unanswered.values()) this.askedAcross.add(commandOf(commandId))
   }
 

@@ -116,6 +116,9 @@ export class Table {
   add = (row: Row): Promise<Key> => this.write(rows => this.store(rows, row, false))
   bulkPut = (given: Row[]): Promise<void> => this.write(rows => given.forEach(row => this.store(rows, row, true)))
   bulkAdd = (given: Row[]): Promise<void> => this.write(rows => given.forEach(row => this.store(rows, row, false)))
+  bulkUpdate = async (given: { key: Key; changes: Row }[]): Promise<void> => {
+    for (const { key, changes } of given) await this.update(key, changes)
+  }
   delete = (key: Key): Promise<void> => this.write(rows => void rows.delete(keyName(key)))
   bulkDelete = (keys: Key[]): Promise<void> => this.write(rows => keys.forEach(key => rows.delete(keyName(key))))
   clear = (): Promise<void> => this.write(rows => rows.clear())

@@ -43,7 +43,7 @@ const IDENTITY_ORDER = [
   },
   {
     file: STORE,
-    find: '        next = after(before, kept)\n',
+    find: '        next = this.withNumbers(after(before, kept), kept)\n',
     put: `        const done = new Promise<void>(resolve => (committed = resolve))
         next = { kept, from: before.lastChange, rows, done }
         this.written.push(next)
@@ -55,7 +55,7 @@ const IDENTITY_ORDER = [
     put: `    release()
     await Promise.all(earlier)
     await this.moments.beforeCommit()
-    if (next) this.data = after(this.data, next.kept, next.from)
+    if (next) this.data = this.withNumbers(after(this.data, next.kept, next.from), next.kept)
     this.written = this.written.filter(one => one !== next)
     committed()
 `,

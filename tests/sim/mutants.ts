@@ -1,10 +1,17 @@
 import type { Mutant } from './mutant'
 import { AT_THE_COUNTY } from './mutants-county'
 import { OF_KEYS } from './mutants-people'
+import { OF_NUMBERS } from './mutants-numbers'
 import { IN_THE_STATION } from './mutants-station'
 import { IN_THE_STORE } from './mutants-store'
 
-export const MUTANTS: readonly Mutant[] = [...IN_THE_STATION, ...OF_KEYS, ...AT_THE_COUNTY, ...IN_THE_STORE]
+export const MUTANTS: readonly Mutant[] = [
+  ...IN_THE_STATION,
+  ...OF_KEYS,
+  ...AT_THE_COUNTY,
+  ...OF_NUMBERS,
+  ...IN_THE_STORE,
+]
 
 /** The seed that showed each of them the last time. It is tried first, and all others after it: so a run takes minutes, not an hour. */
 export const SHOWN_BY: Readonly<Record<string, number>> = {
@@ -40,4 +47,9 @@ export const SHOWN_BY: Readonly<Record<string, number>> = {
   'released-forgotten': 1,
   'taken-without-offer': 3,
   'kinds-not-learnt': 1,
+  'block-twice': 6,
+  'copy-keeps-blocks': 8,
+  'wasted-number-untold': 118,
+  'documents-in-memory': 69,
+  'case-not-numbered': 1,
 }

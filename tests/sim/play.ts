@@ -1,9 +1,11 @@
+import { EVENT_OF } from '../../shared/case/transition'
 import { actorAt } from './actor'
 import { describe, newPc, openDay, type Day } from './day'
 import { checkDay } from './checks'
 import { judgeCards } from './county-keys'
 import type { Request } from './ledger'
 import type { Pc } from './pc'
+import { isKnownToOld } from './old-facts'
 import { intakeOf, nextStep } from './people'
 import { movePeople, heardOrders } from './people-moves'
 import type { Plan, Step } from './plan'
@@ -224,12 +226,16 @@ async function think(pc: Pc, chance: Chance, fresh: number): Promise<Request | n
   if (!rows || rows.length === 0) return null
   const { case: held } = chance.pick([...rows].sort((one, other) => (one.case.id < other.case.id ? -1 : 1)))
   const matter = await pc.whileOn(hall.matter(held.matter.code))
-  const command = nextStep(chance, held, actor, matter)
-  return command && { caseId: held.id, commandId, command }
+  const command = nextStep(chance, { held, actor, matter, today: hall.now().date })
+  if (!command || (pc.place.old && !isKnownToOld(EVENT_OF[command.type]))) return null
+  return { caseId: held.id, commandId, command }
 }
 
-/** The old program knows no handover of cases, and folds none. */
-const knowsDuty = ({ ledger }: Day): boolean => [...ledger.told.values()].some(({ type }) => type.startsWith('duty-'))
+/** The old program folds nothing that came later: a handover of cases, a number of the county, and all the other steps. */
+const hasNews = ({ ledger, county }: Day): boolean =>
+  [...ledger.told.values(), ...county.data.facts.map(({ sealed }) => sealed.event)].some(
+    ({ type, v }) => !isKnownToOld(type) || v > 1,
+  )
 
 const mayFork = ({ plan }: Day): boolean =>
   plan.steps.some(({ kind }) => kind === 'restore' || kind === 'clone' || kind === 'county-restore')
@@ -245,7 +251,7 @@ async function heal(day: Day): Promise<void> {
     pc.weather = FAIR
     pc.trap = null
     // The old program could not mend a fork by itself; where one may stand, the update has come by now.
-    if (pc.place.old && (mayFork(day) || knowsDuty(day) || day.chance.happens(0.5))) {
+    if (pc.place.old && (mayFork(day) || hasNews(day) || day.chance.happens(0.5))) {
       pc.shutDown()
       pc.place = { ...pc.place, old: false }
     }

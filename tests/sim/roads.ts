@@ -82,7 +82,7 @@ async function deliver(day: Day, chance: Chance, packed: Uint8Array[], road: Roa
     await day.loop.wait(chance.below(600_000))
     if (!day.county.up || packed.length === 0) continue
     const offered = packed.flatMap(bytes => {
-      const read = unpackBatch(chance.happens(0.15) ? altered(bytes) : bytes)
+      const read = unpackBatch(chance.happens(0.3) ? altered(bytes) : bytes)
       return read.ok ? [{ batch: read.batch, road }] : []
     })
     const answers = await takeIn(day.county, offered)
@@ -91,13 +91,13 @@ async function deliver(day: Day, chance: Chance, packed: Uint8Array[], road: Roa
   }
 }
 
-/** The same batch with another word in one fact: well formed, hashes made anew, only the signature cannot be. */
+/** The same batch with another's name on its last fact: well formed, hashes made anew, only the signature cannot be. */
 function altered(bytes: Uint8Array): Uint8Array {
   const read = unpackBatch(bytes)
   if (!read.ok) throw new Error(`a batch that we packed does not unpack: ${read.reason}`)
   const { batch } = read
   const events = batch.events.map((text, index) =>
-    index === batch.events.length - 1 ? text.replace('一组', '九组').replace('补充', '改过') : text,
+    index === batch.events.length - 1 ? text.replace(/"name":"[^"]*"/, '"name":"钱换名"') : text,
   )
   return packBatch({ ...batch, events, headHash: sha256Hex(events.at(-1) ?? '') })
 }

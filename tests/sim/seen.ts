@@ -30,6 +30,8 @@ const SIGNS: readonly [string, RegExp][] = [
   ['stops taken back', / resume /],
   ['orders to wipe', / order /],
   ['wiped', / wiped$/],
+  ['numbers asked', / → POST \/number-blocks/],
+  ['no number left', / refused \w+: no-number-/],
 ]
 
 export type Seen = Record<string, number>
@@ -46,6 +48,13 @@ export function seenOn({ trace, county, ledger, plan }: Day): Seen {
   for (const { kind } of county.data.alarms) add(`alarm ${kind}`, 1)
   for (const { reason } of county.data.quarantine) add(`kept apart: ${reason}`, 1)
   for (const { verdict, reason } of county.data.facts) add(reason === 'duplicate-id' ? 'told twice' : verdict, 1)
+  for (const { uses, blocks, lost } of county.data.numbers.values()) {
+    add('papers numbered', uses.length)
+    add('number blocks', blocks.length)
+    add('blocks dropped', blocks.filter(({ held }) => !held).length)
+    for (const { reason } of lost) add(`number void: ${reason}`, 1)
+  }
+  add('cases numbered', county.data.caseSerial)
   add('histories', county.histories)
   add('excused', ledger.excused.size)
   return seen

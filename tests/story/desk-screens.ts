@@ -17,6 +17,23 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByLabel('工号')).toBeVisible()
 }
 
+/** Chooses a page of the desk by its name in the bar above, opening its menu where it stands in one. */
+export async function goToDesk(page: Page, name: string): Promise<void> {
+  const bar = page.getByRole('banner')
+  const link = page.getByRole('link', { name, exact: true, includeHidden: true })
+  const entry = bar.getByRole('link', { name, exact: true, includeHidden: true })
+  await expect(entry).toBeAttached()
+  // A page that still opens may take the focus, and with it closes the menu: then it is opened once more, as a person would.
+  await expect(async () => {
+    if (!(await entry.isVisible())) await bar.getByRole('listitem').filter({ has: link }).getByRole('button').click()
+    await entry.click({ timeout: 2000 })
+  }).toPass()
+}
+
+/** The names of all pages in the bar above, in order: what this person may open. */
+export const deskPlaces = (page: Page): Promise<string[]> =>
+  page.getByRole('banner').getByRole('listitem').getByRole('link', { includeHidden: true }).allTextContents()
+
 /** Opens a case by the number on the resident's slip. */
 export async function openCase(page: Page, center: string, receiptNo: string): Promise<void> {
   await page.goto(`${center}/desk/#/?box=all`)
@@ -43,9 +60,9 @@ export const takeIn = (page: Page) => act(page, '收件')
 export const accept = (page: Page) => act(page, '受理')
 export const transferUp = (page: Page) => act(page, '转报县里')
 export const review = (page: Page, opinion: string) =>
-  act(page, '一审', async form => form.getByLabel('审查意见').fill(opinion))
+  act(page, '一审', async form => form.getByRole('textbox', { name: '审查意见' }).fill(opinion))
 export const decide = (page: Page, opinion: string) =>
-  act(page, '一核决定', async form => form.getByLabel('审查意见').fill(opinion))
+  act(page, '一核决定', async form => form.getByRole('textbox', { name: '审查意见' }).fill(opinion))
 export const close = (page: Page, result: string) =>
   act(page, '办结', async form => form.getByLabel('办理结果').fill(result))
 

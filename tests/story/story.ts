@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { startCenterProcess } from '../kit/center-process'
 import { openLink } from '../kit/link'
-import { closeDeskBrowser, launchStation, openDeskBrowser, VIEWPORT, type Shell, type ShellKind } from '../kit/shell'
+import { launchStation, openDeskBrowser, VIEWPORT, type Shell, type ShellKind } from '../kit/shell'
 import * as agent from './agent-screens'
 import { countCases, countEvents, doubledNumbers, missingFiles, type CenterView } from './compare'
 import * as desk from './desk-screens'
@@ -83,8 +83,8 @@ export async function tellStory(options: {
     const link = await openLink(center.port)
     ending.push(() => link.close())
     const browser = await openDeskBrowser()
-    ending.push(closeDeskBrowser)
     const desktop = await browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN' })
+    ending.push(() => desktop.close())
     pages.push(() => desktop)
     const photo = await drawPhoto(join(out, 'work', 'photo.png'))
     const requests = fiveRequests(photo)

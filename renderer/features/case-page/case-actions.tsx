@@ -4,10 +4,12 @@ import { Link } from 'react-router'
 import { allowedCommands } from '../../../shared/case/allowed'
 import type { Case } from '../../../shared/case/case'
 import type { CommandType } from '../../../shared/case/command'
+import { ENDED } from '../../../shared/case/legal-state'
 import { caseWording } from '../../../shared/text/station-case-page'
 import { paths } from '../../app/paths'
 import { useHall } from '../../app/use-hall'
 import { useWords } from '../../ui/language'
+import { QuestionToIntake } from './question-to-intake'
 import { Withdraw } from './withdraw'
 
 type Step = { command: CommandType; word: 'handover' | 'correction' | 'deliver' | 'rate'; to: (id: string) => string }
@@ -18,6 +20,14 @@ const STEPS: Step[] = [
   { command: 'deliver', word: 'deliver', to: paths.deliver },
   { command: 'rate', word: 'rate', to: paths.rate },
 ]
+
+/** What stands there while no page leads on. */
+function nextOf({ legal, supplements = [] }: Case, allowed: readonly CommandType[]) {
+  if (ENDED.includes(legal)) return 'nextEnded'
+  return allowed.includes('addMaterials') && supplements.some(({ open }) => open.length > 0)
+    ? 'nextSupplement'
+    : 'nextNone'
+}
 
 /** What may be done with this case now, by the same rules that will judge it. The next step stands at the bottom right. */
 export function CaseActions({ held }: { held: Case }) {
@@ -31,12 +41,15 @@ export function CaseActions({ held }: { held: Case }) {
   const steps = STEPS.filter(step => allowed.includes(step.command))
   return (
     <>
-      {steps.length === 0 && <span className="foot-note">{words.nextNone}</span>}
+      {steps.length === 0 && unlocked.role === 'agent' && (
+        <span className="foot-note">{words[nextOf(held, allowed)]}</span>
+      )}
       {allowed.includes('withdraw') && (
         <Button size="large" onClick={() => setWithdrawing(true)}>
           {words.actions.withdraw}
         </Button>
       )}
+      <QuestionToIntake held={held} />
       <Link to={paths.receipt(held.id)} className="link-button">
         {words.actions.receipt}
       </Link>
@@ -45,7 +58,7 @@ export function CaseActions({ held }: { held: Case }) {
           {words.actions[step.word]}
         </Link>
       ))}
-      {withdrawing && <Withdraw caseId={held.id} close={() => setWithdrawing(false)} />}
+      {withdrawing && <Withdraw held={held} close={() => setWithdrawing(false)} />}
     </>
   )
 }

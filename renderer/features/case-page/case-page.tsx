@@ -1,23 +1,37 @@
-import { useEffect } from 'react'
+import { Fragment, useEffect } from 'react'
+import { responsibleFor, responsibleSince } from '../../../shared/case/duty'
 import { caseHash } from '../../../shared/case/fold'
 import { useParams } from 'react-router'
+import { responsibleWording } from '../../../shared/text/responsible'
 import { legalStateWording } from '../../../shared/text/station-case'
 import { caseWording } from '../../../shared/text/station-case-page'
+import { CaseFee } from '../../case-steps/fee-lines'
+import { ResultList } from '../../case-steps/result-list'
+import { MatterPowers } from '../../case-steps/matter-powers'
+import { tripLine } from '../../case-steps/trip-line'
+import { ledgerStepWording } from '../../../shared/text/case-steps-ledger'
+import type { Case } from '../../../shared/case/case'
+import { tripWording } from '../../../shared/text/trips'
 import { dateWords, momentWords } from '../../app/day-words'
+import { CasePapers } from '../../app/case-papers'
 import { NeedsYouList } from '../../app/needs-you-list'
 import { toneOf } from '../../app/state-groups'
 import { useHall } from '../../app/use-hall'
+import { promisedWords, useTimes } from '../../app/use-times'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { useLanguage, useWords } from '../../ui/language'
 import { CheckCode } from '../../ui/check-code'
 import { Page } from '../../ui/page'
 import { StatusTag } from '../../ui/status-tag'
+import { Agreements } from './agreements'
 import { CaseActions } from './case-actions'
 import { Custody } from './custody'
 import { History } from './history'
-import { OrganPapers } from './organ-papers'
+import { Later } from './later'
 import { Person } from './person'
+import { Steps } from './steps'
+import { TransitAndHandling } from './transit-and-handling'
 
 const MISSING = 'missing'
 
@@ -25,11 +39,16 @@ const MISSING = 'missing'
 export function CasePage() {
   const words = useWords(caseWording)
   const states = useWords(legalStateWording)
+  const duty = useWords(responsibleWording)
+  const trips = useWords(tripWording)
   const hall = useHall()
   const { language } = useLanguage()
   const { caseId = '' } = useParams()
   const row = useLive(async () => (await hall.cases.find(caseId)) ?? MISSING, [hall, caseId])
+  const ref = row === undefined || row === MISSING ? null : row.case.matter
+  const matter = useLive(async () => (ref ? hall.matter(ref.code, ref.version) : null), [hall, ref?.code, ref?.version])
   const isFound = row !== undefined && row !== MISSING
+  const times = useTimes(row === undefined || row === MISSING ? [] : [row.case])
   useEffect(() => {
     if (isFound) hall.audit.caseViewed(caseId)
   }, [hall, caseId, isFound])
@@ -42,7 +61,6 @@ export function CasePage() {
     )
   const { case: held } = row
   const today = hall.now().date
-  const promised = held.acceptance?.promised
   return (
     <Page
       wide
@@ -70,19 +88,45 @@ export function CasePage() {
             <dd>
               {momentWords(held.receivedAt, today, language)}，{held.agent.name}
             </dd>
+            <dt>{duty.label}</dt>
+            <dd>
+              {duty.since(responsibleFor(held).name, momentWords(responsibleSince(held), today, language))}
+              {held.duty?.offer && <div>{duty.offered(held.duty.offer.to.name)}</div>}
+              <small className="quiet">{duty.passes}</small>
+            </dd>
             <dt>{words.syncLine}</dt>
             <dd>
               {row.sync.at === null
                 ? words.syncStates[row.sync.state]
                 : words.syncSince(words.syncStates[row.sync.state], momentWords(row.sync.at, today, language))}
             </dd>
+            {held.trips && (
+              <>
+                <dt>{trips.title}</dt>
+                <dd>{tripLine(held, trips)}</dd>
+              </>
+            )}
+            <MatterPowers
+              matter={matter ?? null}
+              today={today}
+              entry={(name, said) => (
+                <Fragment key={name}>
+                  <dt>{name}</dt>
+                  <dd>{said}</dd>
+                </Fragment>
+              )}
+            />
             <dt>{words.due}</dt>
-            <dd>{promised ? dateWords(promised.date, language) : words.noDue}</dd>
+            <dd>{promisedWords(held, times?.get(held.id), language) ?? words.noDue}</dd>
           </dl>
+          <Steps held={held} />
           <Findings held={held} />
+          <Later held={held} today={today} />
           <Person held={held} />
+          <Agreements held={held} today={today} />
           <Custody held={held} today={today} />
-          <OrganPapers held={held} title={words.organPapers} />
+          <CasePapers held={held} title={words.organPapers} />
+          <TransitAndHandling times={times?.get(held.id)} />
           <CheckCode label={words.checkCode} hash={caseHash(held)} />
         </div>
         <History held={held} today={today} />
@@ -91,8 +135,10 @@ export function CasePage() {
   )
 }
 
-function Findings({ held }: { held: Parameters<typeof Person>[0]['held'] }) {
+function Findings({ held }: { held: Case }) {
   const words = useWords(caseWording)
+  const ledger = useWords(ledgerStepWording)
+  const { language } = useLanguage()
   return (
     <>
       {held.legal === 'correcting' && held.correction && (
@@ -118,9 +164,19 @@ function Findings({ held }: { held: Parameters<typeof Person>[0]['held'] }) {
       {held.result && (
         <section aria-label={words.result}>
           <h2>{words.result}</h2>
-          <p>
-            {held.result.result} {held.result.resultNo}
-          </p>
+          {held.results ? (
+            <ResultList held={held} day={date => dateWords(date, language)} />
+          ) : (
+            <p>
+              {held.result.result} {held.result.resultNo}
+            </p>
+          )}
+        </section>
+      )}
+      {held.fees && (
+        <section aria-label={ledger.feePart}>
+          <h2>{ledger.feePart}</h2>
+          <CaseFee held={held} />
         </section>
       )}
     </>

@@ -1,9 +1,11 @@
 import { App, Button } from 'antd'
 import type { Case } from '../../../shared/case/case'
+import { HOLDER_OF } from '../../../shared/case/custody'
 import { caseWording } from '../../../shared/text/station-case-page'
 import { dateWords } from '../../app/day-words'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
+import { useHall } from '../../app/use-hall'
 import { useLanguage, useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
 
@@ -13,7 +15,9 @@ export function Custody({ held, today }: { held: Case; today: string }) {
   const { language } = useLanguage()
   const { modal } = App.useApp()
   const { run, busy, reasons, renew } = useCommand(held.id)
-  const here = held.originals.filter(one => one.holder === 'agent')
+  const hall = useHall()
+  const role = hall.status.unlocked?.role ?? 'agent'
+  const here = held.originals.filter(one => one.holder === HOLDER_OF[role])
   const giveBack = () =>
     void modal.confirm({
       title: words.giveBackAsk,

@@ -1,28 +1,40 @@
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
+import type { Case } from '../../../shared/case/case'
+import type { Command } from '../../../shared/case/command'
+import { signFirstWording } from '../../../shared/text/sign-first'
 import { caseWording } from '../../../shared/text/station-case-page'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
+import { useSignDoor } from '../../app/use-sign-door'
+import { SignFirst, useSignFirst } from '../../case-steps/sign-first'
 import { Choice } from '../../ui/choice'
 import { Field } from '../../ui/field'
 import { useWords } from '../../ui/language'
 
-/** Withdrawal is the resident's own act: a reason in a sentence, and a signature or fingerprint. */
-export function Withdraw({ caseId, close }: { caseId: string; close: () => void }) {
+/** Withdrawal is the resident's own act: a reason in a sentence, and a signature or fingerprint on the paper that is printed first. */
+export function Withdraw({ held, close }: { held: Case; close: () => void }) {
   const words = useWords(caseWording)
+  const signWords = useWords(signFirstWording)
   const [why, setWhy] = useState('')
   const [signed, setSigned] = useState<'signature' | 'fingerprint'>('signature')
   const [asked, setAsked] = useState(false)
-  const { run, busy, reasons } = useCommand(caseId)
+  const { run, busy, reasons } = useCommand(held.id)
+  const door = useSignDoor(held)
+  const getCommand = (): Command | null => (why.trim() === '' ? null : { type: 'withdraw', why: why.trim(), signed })
+  const sign = useSignFirst('withdrawal', door, getCommand, () => setAsked(true))
   const withdraw = async () => {
     setAsked(true)
-    if (why.trim() && (await run({ type: 'withdraw', why: why.trim(), signed }))?.ok) close()
+    const command = getCommand()
+    if (command && (await run(command))?.ok) close()
   }
   return (
     <Modal
       open
       title={words.withdrawTitle}
-      okText={words.withdrawYes}
+      okText={signWords.record}
+      okType={sign.stage === 'yes' ? 'primary' : 'default'}
+      width={680}
       cancelText={words.cancel}
       confirmLoading={busy}
       onOk={() => void withdraw()}
@@ -50,6 +62,7 @@ export function Withdraw({ caseId, close }: { caseId: string; close: () => void 
           { value: 'fingerprint', label: words.fingerprint },
         ]}
       />
+      <SignFirst sign={sign} />
       {reasons.length > 0 && <Reasons reasons={reasons} />}
     </Modal>
   )

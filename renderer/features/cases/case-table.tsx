@@ -1,12 +1,13 @@
 import { Link, useNavigate } from 'react-router'
 import { legalStateWording } from '../../../shared/text/station-case'
 import { caseWording } from '../../../shared/text/station-case-page'
-import { dateWords, momentWords } from '../../app/day-words'
+import { momentWords } from '../../app/day-words'
 import type { CaseRow, CaseSync } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { toneOf } from '../../app/state-groups'
 import { useHall } from '../../app/use-hall'
 import { useNames } from '../../app/use-names'
+import { promisedWords, useTimes } from '../../app/use-times'
 import { useLanguage, useWords } from '../../ui/language'
 import { StatusTag, type Tone } from '../../ui/status-tag'
 
@@ -26,6 +27,7 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
   const navigate = useNavigate()
   const { language } = useLanguage()
   const today = hall.now().date
+  const times = useTimes(rows.map(row => row.case))
   return (
     <table className="table" aria-label={words.listTitle}>
       <thead>
@@ -49,9 +51,7 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
               <StatusTag tone={toneOf(held.legal)}>{states[held.legal]}</StatusTag>
             </td>
             <td className="figure">{momentWords(held.receivedAt, today, language)}</td>
-            <td className="figure">
-              {held.acceptance?.promised ? dateWords(held.acceptance.promised.date, language) : words.noDue}
-            </td>
+            <td className="figure">{promisedWords(held, times?.get(held.id), language) ?? words.noDue}</td>
             <td>
               <StatusTag tone={SYNC_TONES[sync.state]}>{words.syncStates[sync.state]}</StatusTag>
               {unsentFiles > 0 && <small>{words.unsentFiles(unsentFiles)}</small>}

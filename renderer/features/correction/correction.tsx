@@ -6,6 +6,7 @@ import { correctionWording } from '../../../shared/text/station-jobs'
 import type { RecordReason } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
+import { TripChoice, usualPlace, type TripPlace } from '../../case-steps/trip-choice'
 import { useCommand } from '../../app/use-command'
 import { useHall } from '../../app/use-hall'
 import { useKept } from '../../app/use-kept'
@@ -18,7 +19,13 @@ import { Page } from '../../ui/page'
 import { Photos } from '../../ui/photos'
 import { suppliedEntry, type Brought } from './supplied'
 
-type Typed = { brought: Record<string, Brought>; attachments: Attachment[]; notes: string }
+type Typed = {
+  brought: Record<string, Brought>
+  attachments: Attachment[]
+  notes: string
+  /** Absent while nobody said otherwise than usual here. */
+  trip?: TripPlace
+}
 const NOTHING: Typed = { brought: {}, attachments: [], notes: '' }
 
 /** What the township asked for, paper by paper: why, how, and whether it was brought now. */
@@ -36,6 +43,7 @@ export function Correction() {
   if (!row || !kept.value) return null
   const { case: held } = row
   const { brought, attachments, notes } = kept.value
+  const trip = kept.value.trip ?? usualPlace(hall.status.point?.code ?? '')
   const edit = (patch: (before: Typed) => Partial<Typed>) => kept.edit(before => ({ ...before, ...patch(before) }))
   const answerWith = (key: string, answer: Brought) =>
     edit(before => ({ brought: { ...before.brought, [key]: answer } }))
@@ -62,7 +70,7 @@ export function Correction() {
       const answer = brought[item.key]
       return answer ? [suppliedEntry(held, item, answer)] : []
     })
-    const result = await run({ type: 'supplyCorrection', materials, attachments, notes: notes.trim() })
+    const result = await run({ type: 'supplyCorrection', materials, attachments, notes: notes.trim(), trip })
     if (!result?.ok) return
     await kept.forget()
     await navigate(paths.casePage(caseId))
@@ -143,6 +151,7 @@ export function Correction() {
             </div>
           )
         })}
+        <TripChoice value={trip} choose={place => edit(() => ({ trip: place }))} />
         <Field label={words.notes}>
           {control => (
             <Input.TextArea

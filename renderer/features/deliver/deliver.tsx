@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import { deliverWording } from '../../../shared/text/station-jobs'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
+import { TripChoice, usualPlace, type TripPlace } from '../../case-steps/trip-choice'
 import { useCommand } from '../../app/use-command'
 import { useHall } from '../../app/use-hall'
 import { useKept } from '../../app/use-kept'
@@ -24,6 +25,8 @@ type Typed = {
   relation: string
   method: (typeof METHODS)[number]
   signed: 'signature' | 'fingerprint' | null
+  /** Absent while nobody said otherwise than usual here. */
+  trip?: TripPlace
 }
 const NOTHING: Typed = { recipient: null, relation: SELF, method: 'direct', signed: null }
 
@@ -40,9 +43,10 @@ export function Deliver() {
   if (!row || !kept.value) return null
   const { case: held } = row
   const { recipient: typed, relation, method, signed } = kept.value
+  const trip = kept.value.trip ?? (method === 'post' ? 'nowhere' : usualPlace(hall.status.point?.code ?? ''))
   const edit = (patch: Partial<Typed>) => kept.edit(before => ({ ...before, ...patch }))
   if (held.legal === 'delivered') return <AskForRating held={held} skip={() => void navigate(paths.casePage(caseId))} />
-  if (held.legal !== 'closed')
+  if (held.legal !== 'closed' && held.legal !== 'in-delivery')
     return (
       <Page title={words.title}>
         <EmptyState title={words.notReady} />
@@ -52,7 +56,7 @@ export function Deliver() {
   const deliver = async () => {
     setAsked(true)
     if (!recipient || !signed) return
-    const recorded = await run({ type: 'deliver', method, recipient, relation, signed })
+    const recorded = await run({ type: 'deliver', method, recipient, relation, signed, trip })
     if (recorded?.ok) await kept.forget()
   }
   return (
@@ -105,6 +109,7 @@ export function Deliver() {
             options={METHODS.map(value => ({ value, label: words.methods[value] }))}
           />
         </Group>
+        <TripChoice value={trip} choose={place => edit({ trip: place })} />
         <Group label={words.signed} error={asked && !signed ? words.signedMissing : null}>
           <Choice
             label={words.signed}

@@ -15,7 +15,10 @@ export function Deliveries() {
   const words = useWords(deliverWording)
   const hall = useHall()
   const nameOf = useNames()
-  const rows = useLive(() => hall.cases.list({ text: '', legal: ['closed'], sync: null, limit: LISTED }), [hall])
+  const rows = useLive(
+    () => hall.cases.list({ text: '', legal: ['closed', 'in-delivery'], sync: null, limit: LISTED }),
+    [hall],
+  )
   if (!rows) return null
   return (
     <Page title={words.title} lead={rows.length > 0 && words.lead} wide>

@@ -1,6 +1,5 @@
 import type { AuditList, AuditQuery, HeadReply } from '../../../shared/ipc/desk-audit'
-import type { RevealRequest } from '../../../shared/ipc/desk-privacy'
-import type { OrganPaperKind } from '../../../shared/paper/organ-papers'
+import type { PaperAsked, RevealRequest } from '../../../shared/ipc/desk-privacy'
 import type { Paper } from '../../../shared/paper/paper'
 import { deskCall, queryText } from './desk-call'
 
@@ -8,7 +7,7 @@ import { deskCall, queryText } from './desk-call'
 export const auditApi = {
   reveal: (caseId: string, request: RevealRequest) =>
     deskCall<{ value: string }>('POST', `/cases/${caseId}/reveal`, request),
-  paper: (caseId: string, paper: OrganPaperKind) => deskCall<Paper>('POST', `/cases/${caseId}/papers`, { paper }),
+  paper: (caseId: string, asked: PaperAsked) => deskCall<Paper>('POST', `/cases/${caseId}/papers`, asked),
   list: ({ by, subject, ...rest }: AuditQuery) =>
     by || subject
       ? deskCall<AuditList>('POST', '/audit/search', { ...rest, by, subject })

@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
+import { responsibleFor, responsibleSince } from '../../../shared/case/duty'
 import type { DeskCase } from '../../../shared/ipc/desk'
 import type { RevealField } from '../../../shared/ipc/desk-privacy'
+import { nameOfDeputy } from '../../../shared/people/deputy'
 import { deskWording } from '../../../shared/text/desk'
+import { responsibleWording } from '../../../shared/text/responsible'
+import { tripWording } from '../../../shared/text/trips'
+import { MatterPowers } from '../../case-steps/matter-powers'
+import { tripLine } from '../../case-steps/trip-line'
 import { useWords } from '../../ui/language'
+import { clockWording } from '../../../shared/text/clocks'
 import { dayOf } from './display'
 import { RevealValue } from './reveal-value'
+import { TransitAndHandling } from './transit-and-handling'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -18,6 +26,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** Who applies and where it stands, masked; each full value is asked for by itself. */
 export function CaseFacts({ found }: { found: DeskCase }) {
   const words = useWords(deskWording).page
+  const clock = useWords(clockWording)
+  const duty = useWords(responsibleWording)
+  const trips = useWords(tripWording)
   const open = (field: RevealField, label: string, masked: string) => (
     <RevealValue caseId={found.case.id} field={field} label={label} masked={masked} />
   )
@@ -41,6 +52,21 @@ export function CaseFacts({ found }: { found: DeskCase }) {
         <Fact
           name={words.receivedAt}
         >{`${dayOf(found.case.receivedAt)} · ${found.case.pointName} · ${found.case.agent.name}`}</Fact>
+        <Fact name={duty.label}>
+          {duty.since(responsibleFor(found.case).name, dayOf(responsibleSince(found.case)))}
+          {found.case.duty?.offer && <div>{duty.offered(found.case.duty.offer.to.name)}</div>}
+          <div className="desk-quiet">{duty.passes}</div>
+        </Fact>
+        <MatterPowers
+          matter={found.matter}
+          today={found.today}
+          entry={(name, said) => (
+            <Fact key={name} name={name}>
+              {said}
+            </Fact>
+          )}
+        />
+        {found.case.trips && <Fact name={trips.title}>{tripLine(found.case, trips)}</Fact>}
         <Fact name={words.receiptNo}>
           <span className="desk-number">{found.case.receiptNo}</span>
         </Fact>
@@ -50,16 +76,25 @@ export function CaseFacts({ found }: { found: DeskCase }) {
           </Fact>
         )}
         <Fact name={words.queryCode}>{open('queryCode', words.queryCode, found.case.queryCode)}</Fact>
-        {acceptance && <Fact name={words.promised}>{due(acceptance.promised)}</Fact>}
-        {acceptance && <Fact name={words.legal}>{due(acceptance.legal)}</Fact>}
+        {acceptance && (
+          <Fact name={words.promised}>{found.clocks ? clock.due(found.clocks.promise) : due(acceptance.promised)}</Fact>
+        )}
+        {acceptance && (
+          <Fact name={words.legal}>
+            {found.clocks?.legal ? clock.due(found.clocks.legal) : due(found.clocks ? null : acceptance.legal)}
+          </Fact>
+        )}
+        <TransitAndHandling times={found} />
         {found.case.review && (
           <Fact name={words.review}>
-            {open('review', words.review, found.case.review.opinion)}（{found.case.review.by.name}）
+            {open('review', words.review, found.case.review.opinion)}（
+            {nameOfDeputy(found.case.review.by.name, found.case.review.deputyFor)}）
           </Fact>
         )}
         {found.case.decision && (
           <Fact name={words.decision}>
-            {open('decision', words.decision, found.case.decision.opinion)}（{found.case.decision.by.name}）
+            {open('decision', words.decision, found.case.decision.opinion)}（
+            {nameOfDeputy(found.case.decision.by.name, found.case.decision.deputyFor)}）
           </Fact>
         )}
         {found.case.result && <Fact name={words.result}>{open('result', words.result, found.case.result.result)}</Fact>}

@@ -9,6 +9,8 @@ import { useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
 import { CaseActions } from './case-actions'
 import { CaseFacts } from './case-facts'
+import { CaseFirst } from './case-first'
+import { CaseLater } from './case-later'
 import { CaseMaterials } from './case-materials'
 import { CasePapers } from './case-papers'
 import { CaseTimeline } from './case-timeline'
@@ -54,11 +56,13 @@ export function DeskCasePage() {
       </header>
       <div className="desk-columns">
         <div>
+          <CaseFirst found={found} />
           <CaseFacts found={found} />
           <CaseMaterials found={found} />
+          <CaseLater found={found} />
         </div>
         <div>
-          <CaseActions found={found} onChanged={setFound} reload={load} />
+          <CaseActions key={found.case.id} found={found} onChanged={setFound} reload={load} />
           <CasePapers found={found} />
           <CaseTimeline found={found} />
         </div>

@@ -1,29 +1,38 @@
 import { Alert, Button, Modal } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DeskCase } from '../../../shared/ipc/desk'
 import { organPapers, type OrganPaper } from '../../../shared/paper/organ-papers'
+import type { Paper } from '../../../shared/paper/paper'
+import { isWatchPaper } from '../../../shared/paper/paper-list'
 import { holdsRight } from '../../../shared/people/permission'
 import { deskRevealWording } from '../../../shared/text/audit-reveal'
 import { deskWording } from '../../../shared/text/desk'
+import { signFirstWording } from '../../../shared/text/sign-first'
 import { webPaper } from '../../platform/web-paper'
 import { useWords } from '../../ui/language'
 import { PaperView } from '../../ui/paper-view'
+import { SizeChoice, usePaperSize } from '../../ui/size-choice'
 import { auditApi } from './audit-api'
 import { useDeskUser } from './desk-user'
 
-/** The papers that the case calls for. What is seen is made from the masked case; only the print is whole. */
+/** The papers that the case calls for, by name. What is seen and what is printed the center draws, with the same words and days. */
 export function CasePapers({ found }: { found: DeskCase }) {
   const words = useWords(deskWording).page
   const { county, actor } = useDeskUser()
-  const { matter, intakeHash, ...rest } = found
-  const papers = matter ? organPapers({ ...rest, matter, county, eventHash: intakeHash }) : []
+  const { case: held, township, villagePoint, matter, intakeHash, today } = found
+  const papers = matter
+    ? organPapers({ case: held, township, villagePoint, matter, county, eventHash: intakeHash, today, by: actor.name })
+    : []
   const [shown, setShown] = useState<OrganPaper | null>(null)
-  if (papers.length === 0 || !holdsRight(actor.role, 'print-paper', actor.point)) return null
+  const mine = papers.filter(({ kind }) =>
+    holdsRight(actor.role, isWatchPaper(kind) ? 'print-watch-paper' : 'print-paper', actor.point),
+  )
+  if (mine.length === 0) return null
   return (
     <section className="desk-card" aria-label={words.papers}>
       <h2>{words.papers}</h2>
       <div className="desk-buttons">
-        {papers.map(paper => (
+        {mine.map(paper => (
           <Button key={paper.kind} onClick={() => setShown(paper)}>
             {paper.title}
           </Button>
@@ -34,24 +43,43 @@ export function CasePapers({ found }: { found: DeskCase }) {
   )
 }
 
-function PaperDialog({ caseId, paper, close }: { caseId: string; paper: OrganPaper; close: () => void }) {
+type DialogProps = { caseId: string; paper: Pick<OrganPaper, 'kind' | 'title'>; close: () => void }
+
+function PaperDialog({ caseId, paper: { kind, title }, close }: DialogProps) {
   const words = useWords(deskWording).page
   const reveal = useWords(deskRevealWording)
+  const sizeWords = useWords(signFirstWording)
+  const [size, choose] = usePaperSize(kind)
+  const [seen, setSeen] = useState<Paper | null>(null)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
+  const [prints, setPrints] = useState(0)
+  // Again after a print: the next one is marked 补打, and the screen shows it.
+  useEffect(() => {
+    let gone = false
+    void auditApi.paper(caseId, { paper: kind, size, masked: true }).then(answer => {
+      if (gone) return
+      setSeen(answer.ok ? answer.value : null)
+      setFailed(!answer.ok)
+    })
+    return () => {
+      gone = true
+    }
+  }, [caseId, kind, size, prints])
   const print = async () => {
     if (busy) return
     setBusy(true)
-    const answer = await auditApi.paper(caseId, paper.kind)
+    const answer = await auditApi.paper(caseId, { paper: kind, size })
     setBusy(false)
     setFailed(!answer.ok)
-    if (answer.ok)
-      await webPaper.print({ html: answer.value.html, paper: answer.value.size, title: answer.value.title })
+    if (!answer.ok) return
+    await webPaper.print({ html: answer.value.html, paper: answer.value.size, title: answer.value.title })
+    setPrints(prints + 1)
   }
   return (
     <Modal
       open
-      title={paper.title}
+      title={title}
       width={900}
       onCancel={close}
       okText={words.print}
@@ -59,8 +87,11 @@ function PaperDialog({ caseId, paper, close }: { caseId: string; paper: OrganPap
       onOk={() => void print()}
     >
       <p className="desk-quiet">{reveal.papersMasked}</p>
+      <p>
+        {sizeWords.size}：<SizeChoice paper={kind} label={sizeWords.sizeOf(title)} value={size} choose={choose} />
+      </p>
       {failed && <Alert type="error" showIcon title={reveal.printFailed} />}
-      <PaperView paper={paper} label={paper.title} />
+      {seen && <PaperView paper={seen} label={title} />}
     </Modal>
   )
 }

@@ -1,94 +1,55 @@
-import { Button } from 'antd'
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
-import { createHashRouter, Link, Outlet, RouterProvider } from 'react-router'
+import { createHashRouter, RouterProvider } from 'react-router'
 import { OIDC_CONFIRMATIONS } from '../../../shared/ipc/accounts'
 import type { DeskUser } from '../../../shared/ipc/desk'
-import { levelOf } from '../../../shared/people/division'
-import { holdsRight } from '../../../shared/people/permission'
-import { roleName } from '../../../shared/people/role-words'
-import { ownAccountWording } from '../../../shared/text/accounts-own'
-import { staffWording } from '../../../shared/text/accounts-staff'
-import { complaintWording } from '../../../shared/text/complaint'
-import { auditWording } from '../../../shared/text/audit'
-import { deskWording } from '../../../shared/text/desk'
-import { deskPackagesWording } from '../../../shared/text/desk-packages'
-import { deskSyncWording } from '../../../shared/text/desk-sync'
-import { useLanguage, useWords } from '../../ui/language'
 import { accountApi } from './account-api'
 import { ConfirmedPage } from './account-confirmed'
-import { AccountDuePage } from './account-due'
 import { DeskGuard } from './account-guard'
 import { AccountPage } from './account-page'
+import { BatchesPage } from './batches-page'
+import { CataloguePage } from './catalogue-page'
 import { ComplaintsPage } from './complaints-page'
 import { AuditPage } from './audit-page'
 import { DeskCasePage } from './case-page'
+import { DeskFrame, type Said } from './desk-frame'
+import { homeOf } from './desk-places'
 import { DeskUserContext, useDeskUser } from './desk-user'
+import { CoveragePage } from './coverage-page'
+import { DeputiesPage } from './deputies-page'
 import { EnrolmentCodes } from './enrolment-codes'
+import { FiguresPage } from './figures-page'
+import { GreenChannelPage } from './green-channel-page'
+import { RedEntriesPage } from './red-entries-page'
+import { WatchedPage } from './watched-page'
+import { HolidaysPage } from './holidays-page'
 import { Inbox } from './inbox'
+import { NumbersPage } from './numbers-page'
 import { PackagesPage } from './packages-page'
+import { PublicationsPage } from './publication-page'
+import { RecallPage } from './recall-page'
+import { SameAccountsPage } from './same-accounts-page'
+import { SettingsPage } from './settings-page'
 import { SignIn } from './sign-in'
 import { StaffPage } from './staff-page'
 import { StationsPage } from './stations-page'
+import { WordingsPage } from './wording-page'
 import './desk.css'
 import './account.css'
 
-type Said = { signOut: () => void; changed: () => void }
-
-/** The first page of who sees no cases: the people, or oneself. */
+/** The first page of this person; `homeOf` says which, so that the menus mark it too. */
 function DeskHome() {
-  const { role, point } = useDeskUser().actor
-  if (holdsRight(role, 'list-cases', point)) return <Inbox />
-  if (holdsRight(role, 'read-audit', point)) return <AuditPage />
-  return holdsRight(role, 'view-staff', point) ? <StaffPage /> : <AccountPage />
-}
-
-function DeskFrame({ signOut, changed }: Said) {
-  const words = useWords(deskWording)
-  const { language, choose } = useLanguage()
-  const user = useDeskUser()
-  const { role, point } = user.actor
-  return (
-    <div className="desk">
-      <header className="desk-top">
-        <Link to="/" className="desk-brand">
-          {words.title}
-        </Link>
-        {user.county.sample && <span className="desk-sample">{words.sample}</span>}
-        <span className="desk-who">
-          {user.pointName} · {user.actor.name}（{roleName(language, role, levelOf(point))}）
-        </span>
-        {!user.due && <DeskLinks />}
-        <Button type="text" onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>
-          {words.language}
-        </Button>
-        <Button onClick={signOut}>{words.signOut}</Button>
-      </header>
-      <main className="desk-main">{user.due ? <AccountDuePage due={user.due} done={changed} /> : <Outlet />}</main>
-    </div>
-  )
-}
-
-/** Where this person may go. */
-function DeskLinks() {
-  const { role, point } = useDeskUser().actor
-  const words = useWords(deskWording)
-  const sync = useWords(deskSyncWording)
-  const packages = useWords(deskPackagesWording)
-  const account = useWords(ownAccountWording)
-  const staff = useWords(staffWording)
-  const audit = useWords(auditWording)
-  const complaints = useWords(complaintWording)
-  return (
-    <>
-      {holdsRight(role, 'read-complaint', point) && <Link to="/complaints">{complaints.deskTitle}</Link>}
-      {holdsRight(role, 'view-stations', point) && <Link to="/stations">{sync.open}</Link>}
-      {holdsRight(role, 'take-package', point) && <Link to="/packages">{packages.open}</Link>}
-      {holdsRight(role, 'issue-enrolment-code', point) && <Link to="/enrolment-codes">{words.stations.open}</Link>}
-      {holdsRight(role, 'view-staff', point) && <Link to="/staff">{staff.open}</Link>}
-      {holdsRight(role, 'read-audit', point) && <Link to="/audit">{audit.open}</Link>}
-      <Link to="/account">{account.open}</Link>
-    </>
-  )
+  switch (homeOf(useDeskUser().actor)) {
+    case '/':
+      return <Inbox />
+    case '/audit':
+      return <AuditPage />
+    case '/catalogue':
+      return <CataloguePage />
+    case '/staff':
+      return <StaffPage />
+    default:
+      return <AccountPage />
+  }
 }
 
 /** Where the frame finds out what happened to its person; the router is made once. */
@@ -105,12 +66,27 @@ const createRouter = () =>
       children: [
         { index: true, element: <DeskHome /> },
         { path: 'cases/:id', element: <DeskCasePage /> },
+        { path: 'batches', element: <BatchesPage /> },
+        { path: 'figures', element: <FiguresPage /> },
+        { path: 'green-channel', element: <GreenChannelPage /> },
+        { path: 'red-entries', element: <RedEntriesPage /> },
+        { path: 'watched', element: <WatchedPage /> },
         { path: 'enrolment-codes', element: <EnrolmentCodes /> },
         { path: 'stations', element: <StationsPage /> },
+        { path: 'numbers', element: <NumbersPage /> },
         { path: 'packages', element: <PackagesPage /> },
+        { path: 'catalogue', element: <CataloguePage /> },
         { path: 'complaints', element: <ComplaintsPage /> },
+        { path: 'wording', element: <WordingsPage /> },
+        { path: 'publications', element: <PublicationsPage /> },
+        { path: 'settings', element: <SettingsPage /> },
         { path: 'staff', element: <StaffPage /> },
+        { path: 'same-accounts', element: <SameAccountsPage /> },
+        { path: 'coverage', element: <CoveragePage /> },
+        { path: 'deputies', element: <DeputiesPage /> },
         { path: 'audit', element: <AuditPage /> },
+        { path: 'holidays', element: <HolidaysPage /> },
+        { path: 'recall', element: <RecallPage /> },
         { path: 'account', element: <AccountPage /> },
       ],
     },

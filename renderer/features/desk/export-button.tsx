@@ -6,11 +6,10 @@ import { EXPORT_LINES } from '../../../shared/ipc/desk-privacy'
 import { holdsRight } from '../../../shared/people/permission'
 import { exportWording } from '../../../shared/text/audit'
 import { useWords } from '../../ui/language'
-import { deskFetch } from './desk-call'
-import { deskDoor } from './desk-door'
 import { useDeskUser } from './desk-user'
+import { fetchFile, offerFile } from './fetch-file'
 
-type ExportButtonProps = { query: Pick<CaseQuery, 'box' | 'text' | 'state'>; total: number }
+type ExportButtonProps = { query: Pick<CaseQuery, 'box' | 'text' | 'state' | 'pile'>; total: number }
 
 /** The list as a file, masked; for who may, after a fresh word of who they are. */
 export function ExportButton({ query, total }: ExportButtonProps) {
@@ -25,7 +24,7 @@ export function ExportButton({ query, total }: ExportButtonProps) {
     const file = await fetchExport(query)
     setBusy(false)
     if (!file) return void message.error(words.failed)
-    offer(file)
+    offerFile(file)
     if (total > EXPORT_LINES) void message.warning(words.tooMany(EXPORT_LINES))
     else void message.success(words.done(String(total)))
   }
@@ -38,20 +37,5 @@ export function ExportButton({ query, total }: ExportButtonProps) {
   )
 }
 
-async function fetchExport({ box, text, state }: ExportButtonProps['query']): Promise<File | null> {
-  const ask = () => deskFetch('POST', '/cases/export.csv', { box, text, state })
-  let response = await ask()
-  // The frame asks who sits here; then once more.
-  if (response?.status === 403 && (await deskDoor()?.confirm())) response = await ask()
-  if (!response?.ok) return null
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cases.csv'
-  const blob = await response.blob().catch(() => null)
-  return blob && new File([blob], name, { type: 'text/csv' })
-}
-
-function offer(file: File): void {
-  const address = URL.createObjectURL(file)
-  const link = Object.assign(document.createElement('a'), { href: address, download: file.name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
-}
+const fetchExport = ({ box, text, state }: ExportButtonProps['query']): Promise<File | null> =>
+  fetchFile('/cases/export.csv', { box, text, state }, 'text/csv')

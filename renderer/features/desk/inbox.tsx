@@ -3,6 +3,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { LEGAL_STATES, type LegalState } from '../../../shared/case/legal-state'
 import type { CaseQuery, DeskCaseLine, DeskCaseList } from '../../../shared/ipc/desk'
+import { PILES, type Pile } from '../../../shared/ipc/desk-piles'
+import { deskLaterWording } from '../../../shared/text/desk-later'
+import { caseStepWording } from '../../../shared/text/case-steps'
 import { deskWording } from '../../../shared/text/desk'
 import { legalStateWording } from '../../../shared/text/station-case'
 import { beijingClock } from '../../../shared/time/instant'
@@ -30,16 +33,24 @@ export function Inbox() {
   const [at, setAt] = useState('')
   const box = params.get('box') === 'all' ? 'all' : 'mine'
   const state = LEGAL_STATES.find(one => one === params.get('state'))
+  const pile = PILES.find(one => one === params.get('pile'))
   const [text, setText] = useInPassing(useDeskUser(), 'inbox')
   const page = Number(params.get('page') ?? 1)
 
   const load = useCallback(async () => {
-    const query: Partial<CaseQuery> = { box, text, page, size: 50, ...(state ? { state } : {}) }
+    const query: Partial<CaseQuery> = {
+      box,
+      text,
+      page,
+      size: 50,
+      ...(state ? { state } : {}),
+      ...(pile ? { pile } : {}),
+    }
     const answer = await deskApi.cases(query)
     if (!answer.ok) return
     setList(answer.value)
     setAt(beijingClock(new Date().toISOString()))
-  }, [box, state, text, page])
+  }, [box, state, pile, text, page])
 
   useEffect(() => {
     void load()
@@ -63,7 +74,7 @@ export function Inbox() {
       <div className="desk-filters">
         <Segmented
           value={box}
-          onChange={value => set({ box: value })}
+          onChange={value => set({ box: value, pile: undefined })}
           options={[
             { value: 'mine', label: words.mine },
             { value: 'all', label: words.all },
@@ -93,9 +104,10 @@ export function Inbox() {
           className="desk-state"
         />
         <Button onClick={() => void load()}>{words.refresh}</Button>
-        <ExportButton query={{ box, text, state }} total={list?.total ?? 0} />
+        <ExportButton query={{ box, text, state, pile }} total={list?.total ?? 0} />
         <span className="desk-quiet">{at && words.refreshed(at)}</span>
       </div>
+      <Piles piles={list?.piles ?? {}} chosen={pile} choose={next => set({ pile: next })} />
       <Table<DeskCaseLine>
         rowKey="id"
         size="middle"
@@ -139,17 +151,64 @@ export function Inbox() {
   )
 }
 
+/** What waits for a reason of its own; a second press lets go of the pile. */
+function Piles({
+  piles,
+  chosen,
+  choose,
+}: {
+  piles: DeskCaseList['piles']
+  chosen: Pile | undefined
+  choose: (pile: Pile | undefined) => void
+}) {
+  const words = useWords(deskLaterWording)
+  const shown = PILES.filter(pile => piles[pile] || pile === chosen)
+  if (shown.length === 0) return null
+  return (
+    <div className="desk-piles" role="group" aria-label={words.pilesLabel}>
+      {shown.map(pile => (
+        <Button
+          key={pile}
+          aria-pressed={pile === chosen}
+          type={pile === chosen ? 'primary' : 'default'}
+          onClick={() => choose(pile === chosen ? undefined : pile)}
+        >
+          {words.piles[pile]} {piles[pile] ?? 0}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
 function useColumns(): TableColumnsType<DeskCaseLine> {
   const words = useWords(deskWording).inbox
   const states = useWords(legalStateWording)
   const warnings = useWords(warningWording)
+  const later = useWords(deskLaterWording)
+  const grounds: Record<string, string> = useWords(caseStepWording).priorityGrounds
   return [
     {
       title: words.columns.name,
-      render: (_, line) => <Link to={`/cases/${line.id}`}>{line.maskedName}</Link>,
+      render: (_, line) => <Link to={`/cases/${line.id}`}>{line.maskedName || later.noName}</Link>,
       width: 110,
     },
-    { title: words.columns.matter, dataIndex: 'matter' },
+    {
+      title: words.columns.matter,
+      render: (_, line) => (
+        <>
+          {line.matter}
+          {(line.priority !== null || line.direct) && (
+            <div>
+              <StatusTag tone="now">
+                {[line.direct && later.direct, line.priority && `${later.green}：${grounds[line.priority] ?? ''}`]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </StatusTag>
+            </div>
+          )}
+        </>
+      ),
+    },
     {
       title: words.columns.number,
       width: 250,
@@ -177,7 +236,16 @@ function useColumns(): TableColumnsType<DeskCaseLine> {
       width: 150,
       render: (_, line) => (
         <>
-          {line.promisedDue ? dayOf(line.promisedDue) : <span className="desk-quiet">{words.noDue}</span>}
+          {line.notice && (
+            <StatusTag tone={line.notice.overdue || line.notice.workingDaysLeft <= 1 ? 'now' : 'soon'}>
+              {line.notice.overdue ? later.noticeOver : later.noticeLeft(line.notice.workingDaysLeft)}
+            </StatusTag>
+          )}
+          {line.notice ? null : line.promisedDue ? (
+            dayOf(line.promisedDue)
+          ) : (
+            <span className="desk-quiet">{line.pausedSince ? words.paused(dayOf(line.pausedSince)) : words.noDue}</span>
+          )}
           {line.warning !== 'none' && (
             <div>
               <StatusTag tone={line.warning === 'warning' ? 'soon' : 'now'}>{warnings[line.warning]}</StatusTag>

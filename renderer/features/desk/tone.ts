@@ -20,6 +20,12 @@ const TONES: Record<LegalState, Tone> = {
   rated: 'good',
   withdrawn: 'ended',
   terminated: 'ended',
+  'in-review': 'moving',
+  'in-delivery': 'good',
+  returned: 'ended',
+  archived: 'ended',
+  asked: 'now',
+  answered: 'ended',
 }
 
 /** How loudly a state asks for attention. */

@@ -1,12 +1,7 @@
 import type { Case } from '../../../shared/case/case'
 import { originalsInDuty, responsibleFor } from '../../../shared/case/duty'
-import { LEGAL_STATES, type LegalState } from '../../../shared/case/legal-state'
+import { ENDED } from '../../../shared/case/legal-state'
 import type { Hall } from '../../app/hall'
-
-const ENDED: readonly LegalState[] = ['delivered', 'rated', 'withdrawn', 'terminated', 'not-accepted']
-const OPEN = LEGAL_STATES.filter(legal => !ENDED.includes(legal))
-/** Of the cases that are done, the newest: an original that still lies there belongs to one of them. */
-const LOOKED_AT = 5000
 
 export type DutyLists = {
   /** What this person answers for, and that is not done yet: open cases, and any whose originals lie in the cupboard. */
@@ -19,13 +14,7 @@ const isOpen = (held: Case): boolean => !ENDED.includes(held.legal) || originals
 
 /** Reads only what this PC holds. */
 export async function readDuty(hall: Pick<Hall, 'cases'>, staff: string): Promise<DutyLists> {
-  const all = { text: '', sync: null }
-  const rows = [
-    // Without a limit: what is open goes over, however long it has been.
-    ...(await hall.cases.list({ ...all, legal: OPEN, limit: Infinity })),
-    ...(await hall.cases.list({ ...all, legal: [...ENDED], limit: LOOKED_AT })),
-  ]
-  const open = rows.map(row => row.case).filter(isOpen)
+  const open = (await hall.cases.waiting()).map(row => row.case).filter(isOpen)
   const offered = new Map<string, Case[]>()
   for (const held of open) {
     const offer = held.duty?.offer

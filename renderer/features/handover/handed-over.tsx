@@ -4,14 +4,19 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Case } from '../../../shared/case/case'
 import type { StationReason } from '../../../shared/ipc/station-reason'
+import type { PaperSize } from '../../../shared/paper/paper-size'
+import { signFirstWording } from '../../../shared/text/sign-first'
 import { handoverWording } from '../../../shared/text/station-jobs'
 import { receiptWording } from '../../../shared/text/station-receipt'
+import { countyWords } from '../../app/county-words'
 import type { Hall, RecordReason } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
+import { reprintOf } from '../../app/reprint-of'
 import { useHall } from '../../app/use-hall'
 import { useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
+import { SizeChoice, usePaperSize } from '../../ui/size-choice'
 
 type HandedOverProps = { batchNo: string; cases: Case[]; failed: RecordReason[] }
 
@@ -20,15 +25,22 @@ export function HandedOver({ batchNo, cases, failed }: HandedOverProps) {
   const words = useWords(handoverWording)
   const printWords = useWords(receiptWording)
   const hall = useHall()
+  const sizeWords = useWords(signFirstWording)
+  const [size, choose] = usePaperSize('handover')
   const [busy, setBusy] = useState(false)
   const [reason, setReason] = useState<StationReason | null>(null)
   const print = async () => {
     if (busy) return
     setBusy(true)
-    const paper = await listPaper(hall, batchNo, cases)
-    const printed = await hall.platform.call('paper:print', { html: paper.html, paper: 'A4', title: paper.title })
-    setReason(printed.ok ? null : printed.reason)
-    setBusy(false)
+    try {
+      const { html, title } = await listPaper(hall, { batchNo, cases, size })
+      const printed = await hall.platform.call('paper:print', { html, paper: size, title })
+      setReason(printed.ok ? null : printed.reason)
+      // Nobody knows whether an unsure one came out: the next is marked 补打 all the same.
+      if (printed.ok || printed.reason === 'print-unsure') hall.audit.printed(batchNo, title)
+    } finally {
+      setBusy(false)
+    }
   }
   return (
     <Page
@@ -37,6 +49,7 @@ export function HandedOver({ batchNo, cases, failed }: HandedOverProps) {
       wide
       actions={
         <>
+          <SizeChoice paper="handover" label={sizeWords.size} value={size} choose={choose} />
           <Button size="large" icon={<PrinterOutlined />} loading={busy} onClick={() => void print()}>
             {busy ? printWords.printing : printWords.print}
           </Button>
@@ -75,11 +88,17 @@ export function HandedOver({ batchNo, cases, failed }: HandedOverProps) {
   )
 }
 
-async function listPaper(hall: Hall, batchNo: string, cases: readonly Case[]) {
+type Wanted = { batchNo: string; cases: readonly Case[]; size: PaperSize }
+
+async function listPaper(hall: Hall, { batchNo, cases, size }: Wanted) {
   const { point, township, county, unlocked } = hall.status
   if (!point || !township || !county) throw new Error('a hand-over list needs an enrolled point')
-  const { handoverPaper } = await import('../../../shared/paper/handover-paper')
-  return handoverPaper({
+  const [{ handoverPaper, HANDOVER_TITLE }, words, printed] = await Promise.all([
+    import('../../../shared/paper/handover-paper'),
+    countyWords(hall),
+    hall.audit.timesPrinted(batchNo),
+  ])
+  const list = {
     batchNo,
     on: hall.now().date,
     from: { point, person: unlocked?.name ?? '' },
@@ -87,5 +106,8 @@ async function listPaper(hall: Hall, batchNo: string, cases: readonly Case[]) {
     to: { point: township, person: '' },
     cases,
     county,
-  })
+    words,
+    reprint: reprintOf(hall, printed, HANDOVER_TITLE),
+  }
+  return handoverPaper(list, size)
 }

@@ -1,14 +1,16 @@
+import { deferralReminder } from '../../../shared/case/deferral-reminder'
+import { BEFORE_DECISION } from '../../../shared/case/state-groups'
 import type { CaseRow, Hall } from '../../app/hall'
 import { paths } from '../../app/paths'
 
 export type Duty = {
   key: string
-  kind: 'correction' | 'handover' | 'originals' | 'delivery' | 'parked' | 'take-over'
+  kind: 'correction' | 'deferral' | 'handover' | 'originals' | 'delivery' | 'parked' | 'take-over' | 'recall'
   name: string
   matter: string
-  /** The original that is to go back; empty for the other kinds. */
+  /** The original that is to go back, or the deferred papers that are still to come; empty for the other kinds. */
   paper: string
-  /** How many cases a colleague hands over; 0 for the other kinds. */
+  /** How many cases a colleague hands over, or how many residents hold a wrong date; 0 for the other kinds. */
   cases: number
   /** YYYY-MM-DD, or empty when nothing was promised. */
   date: string
@@ -16,15 +18,22 @@ export type Duty = {
   to: string
 }
 
-const LOOKED_AT = 500
-
 /** What waits for the agent, late things first, then by date. Reads only what this PC holds. */
-export async function duties(hall: Pick<Hall, 'cases' | 'status'>, today: string): Promise<Duty[]> {
-  const rows = await hall.cases.list({ text: '', legal: null, sync: null, limit: LOOKED_AT })
+export async function duties(hall: Pick<Hall, 'cases' | 'status' | 'clocks'>, today: string): Promise<Duty[]> {
+  const rows = await hall.cases.waiting()
   return rows
     .flatMap(row => dutiesOf(row, today))
     .concat(offeredTo(hall.status.unlocked?.id ?? '', rows))
+    .concat(await recalled(hall, rows))
     .sort((a, b) => Number(b.late) - Number(a.late) || (a.date || '9999').localeCompare(b.date || '9999'))
+}
+
+/** Residents whose slip shows a wrong date: one line for all of them, which leads to the list (R17). */
+async function recalled({ clocks }: Pick<Hall, 'clocks'>, rows: readonly CaseRow[]): Promise<Duty[]> {
+  const cases = (await clocks.wrongSlips(rows.map(row => row.case))).length
+  if (cases === 0) return []
+  const base = { name: '', matter: '', paper: '', date: '', late: true }
+  return [{ ...base, key: 'recall', kind: 'recall', cases, to: paths.recall }]
 }
 
 /** What colleagues hand over to this person: one line for each of them. */
@@ -37,6 +46,8 @@ function offeredTo(staff: string, rows: readonly CaseRow[]): Duty[] {
   }))
 }
 
+const isBeforeDecision = ({ legal }: CaseRow['case']): boolean => (BEFORE_DECISION as readonly string[]).includes(legal)
+
 /** The duties that one case brings today. A hand-over is a duty from the promised day on. */
 export function dutiesOf({ case: found, sync }: CaseRow, today: string): Duty[] {
   const base = { name: found.applicant.name, matter: found.matter.name, paper: '', cases: 0, date: '', late: false }
@@ -48,9 +59,18 @@ export function dutiesOf({ case: found, sync }: CaseRow, today: string): Duty[] 
     const date = found.correction?.dueBy ?? ''
     add({ kind: 'correction', to: paths.correction(found.id), date, late: date !== '' && date < today })
   }
+  for (const { open, dueBy } of found.supplements ?? [])
+    if (open.length > 0 && isBeforeDecision(found))
+      add({ kind: 'correction', to: paths.casePage(found.id), paper: open.join(), date: dueBy, late: dueBy < today })
+  const deferral = deferralReminder(found, today)
+  if (deferral)
+    add({
+      ...{ kind: 'deferral', to: paths.casePage(found.id), paper: deferral.papers.join('、') },
+      ...{ date: deferral.until, late: deferral.stage === 'late' },
+    })
   if (found.legal === 'received' && found.handOverBy <= today)
     add({ kind: 'handover', to: paths.handover, date: found.handOverBy, late: found.handOverBy < today })
-  if (found.legal === 'closed') add({ kind: 'delivery', to: paths.deliver(found.id) })
+  if (found.legal === 'closed' || found.legal === 'in-delivery') add({ kind: 'delivery', to: paths.deliver(found.id) })
   for (const original of found.originals)
     if (original.holder === 'agent' && original.returnBy !== null && original.returnBy < today)
       add({

@@ -2,7 +2,9 @@ import { CheckSquareOutlined, FileAddOutlined, FormOutlined, SearchOutlined, Sen
 import { useEffect, type ComponentType } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { complaintWording } from '../../../shared/text/complaint'
+import { householdDayWording } from '../../../shared/text/household-day'
 import { homeWording } from '../../../shared/text/station-home'
+import { windowWording } from '../../../shared/text/station-window'
 import { paths } from '../../app/paths'
 import { useHall } from '../../app/use-hall'
 import { useLive } from '../../storage/use-live'
@@ -24,6 +26,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 export function Home() {
   const words = useWords(homeWording)
   const complaint = useWords(complaintWording)
+  const windows = useWords(windowWording)
+  const day = useWords(householdDayWording)
   const hall = useHall()
   const navigate = useNavigate()
   const counts = useLive(() => hall.cases.counts(), [hall])
@@ -58,6 +62,16 @@ export function Home() {
             {count ? <span className="big-count">{words.count(count)}</span> : null}
           </Link>
         ))}
+      </nav>
+      <nav className="quiet-actions" aria-label={words.quietActions}>
+        <Link to={paths.rosters}>{words.rosters}</Link>
+        <Link to={paths.household}>{words.household}</Link>
+        <Link to={paths.householdDay}>{day.open}</Link>
+        <Link to={paths.copyList}>{words.copy}</Link>
+        <Link to={paths.ask}>{windows.ask}</Link>
+        <Link to={paths.questions}>{windows.questionsTitle}</Link>
+        <Link to={paths.custody}>{windows.custody}</Link>
+        <Link to={paths.atOnce}>{windows.atOnce}</Link>
       </nav>
       <h2>{words.todo}</h2>
       <Todo />

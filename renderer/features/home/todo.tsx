@@ -2,11 +2,13 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { Link } from 'react-router'
 import { homeWording } from '../../../shared/text/station-home'
+import { recallWording } from '../../../shared/text/recall'
 import { dutyWording } from '../../../shared/text/station-duty'
 import { dateWords, momentWords } from '../../app/day-words'
 import type { Draft } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { useHall } from '../../app/use-hall'
+import { useHolidayEdition } from '../../app/use-times'
 import { useNames } from '../../app/use-names'
 import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
@@ -22,7 +24,8 @@ export function Todo() {
   const hall = useHall()
   const { date } = hall.now()
   const drafts = useLive(() => hall.drafts.list(), [hall])
-  const due = useLive(() => duties(hall, date), [hall, date])
+  const edition = useHolidayEdition()
+  const due = useLive(() => duties(hall, date), [hall, date, edition])
   const others = useLive(() => hall.drafts.others(), [hall]) ?? 0
   if (!drafts || !due) return null
   const colleagues = others > 0 && <p className="field-hint">{words.others(others)}</p>
@@ -78,6 +81,7 @@ function DraftLine({ draft, today }: { draft: Draft; today: string }) {
 function DutyLine({ duty }: { duty: Duty }) {
   const words = useWords(homeWording)
   const handing = useWords(dutyWording)
+  const recall = useWords(recallWording)
   const { language } = useLanguage()
   const nameOf = useNames()
   const { matter } = duty
@@ -85,11 +89,17 @@ function DutyLine({ duty }: { duty: Duty }) {
   const date = dateWords(duty.date, language)
   const text = {
     correction: () => [words.correction, words.corrections(name, matter), words.correctionBy(date)],
+    deferral: () => [
+      words.deferral,
+      words.deferrals(name, duty.paper),
+      duty.late ? words.deferralLate(date) : words.deferralBy(date),
+    ],
     handover: () => [words.handover, words.overdueHandover(name, matter), words.handoverBy(date)],
     originals: () => [words.open, words.overdueOriginals(name, duty.paper), words.originalsBy(date)],
     delivery: () => [words.deliver, words.deliveries(name, matter), words.deliveryHint],
     'take-over': () => [handing.todoTag, handing.todo(name, duty.cases), handing.todoHint],
     parked: () => [words.open, words.parked(name, matter), words.parkedHint],
+    recall: () => [recall.todoTag, recall.todo(duty.cases), recall.todoHint],
   }[duty.kind]()
   return (
     <li>

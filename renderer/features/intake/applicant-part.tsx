@@ -8,11 +8,13 @@ import { parsePersonName } from '../../../shared/text/person-name'
 import { phoneReasons } from '../../../shared/text/phone-reasons'
 import { intakeWording } from '../../../shared/text/station-intake'
 import { calendarDate } from '../../../shared/time/calendar-date'
+import { KnownOffers } from '../../app/known-offers'
 import { Choice } from '../../ui/choice'
 import { Field } from '../../ui/field'
 import { useLanguage, useWords } from '../../ui/language'
 import type { IntakeFault } from './intake-faults'
 import type { IntakeStore } from './intake-store'
+import { KnownPeople, useKnownOf } from './known-person'
 
 const KINDS = ['resident', 'hk-macao-taiwan-residence', 'foreign-permanent', 'none'] as const
 
@@ -27,6 +29,7 @@ export function ApplicantPart({ store, today }: { store: IntakeStore; today: str
   const applicant = useStore(store, state => state.draft.applicant)
   const faults = useStore(store, state => state.faults)
   const set = (patch: Partial<Applicant>) => store.getState().edit({ applicant: { ...applicant, ...patch } })
+  const known = useKnownOf(applicant.idNumber, today)
   const fault = <F extends IntakeFault['field']>(field: F) =>
     faults.find((one): one is Extract<IntakeFault, { field: F }> => one.field === field)
   const [nameFault, idFault, phoneFault] = [fault('name'), fault('idNumber'), fault('phone')]
@@ -69,6 +72,13 @@ export function ApplicantPart({ store, today }: { store: IntakeStore; today: str
           )}
         </Field>
       </div>
+      <KnownOffers
+        label={words.phone}
+        known={known.get('phone')}
+        value={applicant.phone}
+        take={({ value }) => set({ phone: value })}
+      />
+      <KnownPeople applicant={applicant} take={({ idNumber = '' }) => set({ idNumber, ...kindIn(idNumber, today) })} />
       <div className="field">
         <div className="group-label">{words.idKind}</div>
         <Choice
@@ -110,6 +120,12 @@ export function ApplicantPart({ store, today }: { store: IntakeStore; today: str
           )}
         </Field>
       </div>
+      <KnownOffers
+        label={words.address}
+        known={known.get('address')}
+        value={applicant.address}
+        take={({ value }) => set({ address: value })}
+      />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { normalizeIdNumber } from '../../../shared/text/id-number'
 import { normalizePersonName } from '../../../shared/text/person-name'
 import { parsePhone } from '../../../shared/text/phone'
 import type { Draft } from '../../app/hall'
+import { usualPlace } from '../../case-steps/trip-choice'
 
 const storedPhone = (typed: string): string => {
   const phone = parsePhone(typed)
@@ -32,5 +33,7 @@ export function intakeCommand(draft: Draft, matter: Matter, { point }: Pick<Stat
     materials: materialsFor(matter).flatMap(({ key }) => draft.materials.filter(entry => entry.key === key)),
     attachments: draft.attachments,
     notes: draft.notes.trim(),
+    trip: draft.trip ?? usualPlace(point.code),
+    ...(draft.asked ? { asked: draft.asked } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import { VILLAGE_NOTICE } from '../../../shared/case/decide-applicant'
+import { askedProhibited } from '../../../shared/matter/certificate-guard'
 import { materialsFor } from '../../../shared/matter/checklist'
 import type { Matter } from '../../../shared/matter/matter'
 import { parseIdNumber, type IdNumberReason } from '../../../shared/text/id-number'
@@ -15,6 +16,7 @@ export type IntakeFault =
   | { field: 'contactPhone'; reason: PhoneReason }
   | { field: 'contact' }
   | { field: 'notes' }
+  | { field: 'certificate'; certificate: string | null }
   | { field: 'contactName'; reason: PersonNameReason }
   | { field: 'material'; key: string; fault: 'unanswered' | 'return-date' }
 
@@ -42,7 +44,16 @@ export function intakeFaults(
   }
   // Without a document somebody must be able to see later why.
   if (applicant.idKind === 'none' && notes.trim() === '') faults.push({ field: 'notes' })
-  return faults
+  const certificate = certificateFault(notes, matter)
+  return certificate ? [...faults, certificate] : faults
+}
+
+/** Before a village writes a certificate it must be told which one; a forbidden one that is asked for is not taken in at all. */
+function certificateFault(notes: string, matter: Matter): (IntakeFault & { field: 'certificate' }) | null {
+  if ((matter.prohibitedCertificates ?? []).length === 0) return null
+  const forbidden = askedProhibited([matter], notes)
+  if (forbidden) return { field: 'certificate', certificate: forbidden.certificate }
+  return notes.trim() === '' ? { field: 'certificate', certificate: null } : null
 }
 
 function contactFaults(contact: NonNullable<Draft['contact']>): IntakeFault[] {

@@ -1,13 +1,16 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useStore } from 'zustand'
+import { askedProhibited, findProhibited } from '../../../shared/matter/certificate-guard'
 import type { Matter } from '../../../shared/matter/matter'
+import { stationGuideWording } from '../../../shared/text/station-guide'
 import { intakeWording } from '../../../shared/text/station-intake'
 import type { Draft } from '../../app/hall'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
+import { TripChoice, usualPlace } from '../../case-steps/trip-choice'
 import { useHall } from '../../app/use-hall'
 import { Field } from '../../ui/field'
 import { walkOnEnter } from '../../ui/keys'
@@ -15,6 +18,7 @@ import { useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
 import { ApplicantPart } from './applicant-part'
 import { ContactPart } from './contact-part'
+import type { IntakeFault } from './intake-faults'
 import { createIntakeStore } from './intake-store'
 import { MaterialsPart } from './materials-part'
 import { ResidentPreview } from './resident-preview'
@@ -23,6 +27,7 @@ import { SavedNote } from './saved-note'
 /** The intake form. Nothing on it needs a save button: each field is on disk within a second. */
 export function IntakeForm({ draft, matter }: { draft: Draft; matter: Matter }) {
   const words = useWords(intakeWording)
+  const guide = useWords(stationGuideWording)
   const hall = useHall()
   const navigate = useNavigate()
   const [store] = useState(() => createIntakeStore({ hall, matter, draft }))
@@ -30,6 +35,9 @@ export function IntakeForm({ draft, matter }: { draft: Draft; matter: Matter }) 
   const [shown, setShown] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const today = hall.now().date
+  // A certificate that the notes only speak of is a warning; the one asked for stands in the way (intake-faults.ts).
+  const asked = askedProhibited([matter], state.draft.notes)
+  const forbidden = asked ?? findProhibited([matter], state.draft.notes)[0]
 
   useEffect(() => {
     const flush = () => void store.getState().flush()
@@ -102,11 +110,11 @@ export function IntakeForm({ draft, matter }: { draft: Draft; matter: Matter }) 
         <MaterialsPart store={store} matter={matter} today={today} />
         <section className="part" aria-label={words.notesPart}>
           <h2>{words.notesPart}</h2>
-          <Field
-            label={words.notes}
-            hint={words.notesHint}
-            error={state.faults.some(one => one.field === 'notes') ? words.notesMissing : null}
-          >
+          <TripChoice
+            value={state.draft.trip ?? usualPlace(hall.status.point?.code ?? '')}
+            choose={trip => state.edit({ trip })}
+          />
+          <Field label={words.notes} hint={words.notesHint} error={noteFault(state.faults, words, guide)}>
             {control => (
               <Input.TextArea
                 {...control}
@@ -117,11 +125,27 @@ export function IntakeForm({ draft, matter }: { draft: Draft; matter: Matter }) 
               />
             )}
           </Field>
+          {forbidden && (
+            <div className="guard" role="alert">
+              <strong>{(asked ? guide.blocked : guide.guard)(forbidden.certificate)}</strong>
+              <Link to={paths.certificateLetter(forbidden.certificate)}>{guide.letter}</Link>
+            </div>
+          )}
         </section>
       </Page>
       {shown && <ResidentPreview draft={state.draft} matter={matter} close={() => setShown(false)} />}
     </form>
   )
+}
+
+function noteFault(
+  faults: readonly IntakeFault[],
+  words: (typeof intakeWording)['zh'],
+  guide: (typeof stationGuideWording)['zh'],
+): string | null {
+  const certificate = faults.find(one => one.field === 'certificate')
+  if (certificate) return certificate.certificate === null ? guide.asking : guide.blocked(certificate.certificate)
+  return faults.some(one => one.field === 'notes') ? words.notesMissing : null
 }
 
 function focusFirstFault(form: HTMLFormElement | null): void {

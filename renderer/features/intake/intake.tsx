@@ -28,7 +28,7 @@ export function Intake() {
         return void navigate(paths.receipt(draftId), { replace: true })
       }
       const draft = await hall.drafts.find(draftId)
-      const matter = draft?.matter ? await hall.matter(draft.matter.code) : null
+      const matter = draft?.matter ? await hall.matter(draft.matter.code, draft.matter.version) : null
       if (!gone.current) setOpened(draft && matter ? { state: 'open', draft, matter } : { state: 'gone' })
     }
     void open()

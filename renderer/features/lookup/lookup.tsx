@@ -21,6 +21,7 @@ import { useLanguage, useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
 import { ResidentSheet } from '../../ui/resident-sheet'
 import { StatusTag } from '../../ui/status-tag'
+import { useTimes } from '../../app/use-times'
 import { progressParts } from './progress-parts'
 
 const SHOWN = 10
@@ -36,6 +37,7 @@ export function Lookup() {
   const { language } = useLanguage()
   const [text, setText] = useState('')
   const [shown, setShown] = useState<Case | null>(null)
+  const times = useTimes(shown ? [shown] : [])
   // Nothing is listed before somebody asks: other people stand at the desk (domain.md U29).
   // A scanner types the whole small code of a receipt: its number is what is looked for.
   const wanted = parseReceiptCode(typedByScanner(text))?.receiptNo ?? text.trim()
@@ -93,7 +95,7 @@ export function Lookup() {
           title={resident.now}
           closeLabel={resident.close}
           close={() => setShown(null)}
-          parts={progressParts(shown, language)}
+          parts={progressParts(shown, times?.get(shown.id), language)}
         />
       )}
     </Page>

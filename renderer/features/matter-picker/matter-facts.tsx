@@ -1,13 +1,20 @@
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import { materialsFor } from '../../../shared/matter/checklist'
 import type { Matter } from '../../../shared/matter/matter'
+import { stationGuideWording } from '../../../shared/text/station-guide'
 import { matterPickerWording } from '../../../shared/text/station-matter'
+import { paths } from '../../app/paths'
 import { useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
 
+type FactsProps = { matter: Matter; isStopped: boolean; start: () => void }
+
 /** What to bring, how long, what it costs; the button that starts it, or where to go when the village cannot do it. */
-export function MatterFacts({ matter, start }: { matter: Matter; start: (matter: Matter) => void }) {
+export function MatterFacts({ matter, isStopped, start }: FactsProps) {
   const words = useWords(matterPickerWording)
+  const guide = useWords(stationGuideWording)
+  const prohibited = (matter.prohibitedCertificates ?? []).length > 0
   const onlyTold = matter.villageService.mode === '告知'
   const items = materialsFor(matter)
   return (
@@ -54,10 +61,14 @@ export function MatterFacts({ matter, start }: { matter: Matter; start: (matter:
           <dt>{words.conditions}</dt>
           <dd>{matter.conditions.join('；')}</dd>
         </dl>
+        <Link to={paths.guide(matter.code)} className="link-button matter-guide">
+          {guide.open}
+        </Link>
+        {prohibited && <p className="field-hint">{guide.asking}</p>}
       </div>
-      {!onlyTold && (
+      {!onlyTold && !isStopped && (
         <div className="matter-start">
-          <Button type="primary" size="large" onClick={() => start(matter)}>
+          <Button type="primary" size="large" onClick={start}>
             {words.start}
             <kbd aria-hidden="true">Enter</kbd>
           </Button>
@@ -69,5 +80,5 @@ export function MatterFacts({ matter, start }: { matter: Matter; start: (matter:
 
 function daysText({ promisedLimit }: Matter, words: (typeof matterPickerWording)['zh']): string {
   if (promisedLimit.days === 0) return words.sameDay
-  return promisedLimit.unit === '工作日' ? words.workingDays(promisedLimit.days) : words.naturalDays(promisedLimit.days)
+  return { 工作日: words.workingDays, 日: words.naturalDays, 月: words.months }[promisedLimit.unit](promisedLimit.days)
 }

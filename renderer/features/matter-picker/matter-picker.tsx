@@ -2,17 +2,20 @@ import { Input } from 'antd'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { LIFE_EVENTS, lifeEventWording, type LifeEventKey } from '../../../shared/matter/life-events'
+import { matterAsOn } from '../../../shared/matter/in-force'
 import type { Matter } from '../../../shared/matter/matter'
 import { matterPickerWording } from '../../../shared/text/station-matter'
+import { CatalogueAgeLine } from '../../app/catalogue-age'
 import { paths } from '../../app/paths'
+import { startDraft } from '../../app/start-draft'
 import { useHall } from '../../app/use-hall'
 import { Field } from '../../ui/field'
 import { EmptyState } from '../../ui/empty-state'
 import { meantKey } from '../../ui/keys'
 import { useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
+import { ForbiddenCertificates } from './forbidden-certificates'
 import { MatterFacts } from './matter-facts'
-import { startDraft } from './start-draft'
 import { useMatterList } from './use-matter-list'
 
 /** Which matter: by a few letters, by nickname, or by what happened in the family. Arrows choose, Enter starts. */
@@ -26,11 +29,13 @@ export function MatterPicker() {
   const [at, setAt] = useState(0)
   const starting = useRef(false)
   const list = useRef<HTMLUListElement>(null)
-  const { matters, all } = useMatterList(text, event)
+  const { matters, all, forbidden } = useMatterList(text, event)
   const chosen = matters[Math.min(at, matters.length - 1)]
 
+  // Asked for one of the forbidden certificates: the matter that makes certificates does not begin.
+  const isStopped = (matter: Matter) => forbidden.length > 0 && (matter.prohibitedCertificates ?? []).length > 0
   const start = async (matter: Matter) => {
-    if (starting.current || matter.villageService.mode === '告知') return
+    if (starting.current || matter.villageService.mode === '告知' || isStopped(matter)) return
     starting.current = true
     const draft = await startDraft(hall, matter)
     await navigate(paths.intake(draft.id))
@@ -87,9 +92,13 @@ export function MatterPicker() {
               </button>
             ))}
           </div>
-          <p className="count" role="status">
-            {words.count(matters.length, all)}
-          </p>
+          <ForbiddenCertificates found={forbidden} />
+          <div className="count-line">
+            <p className="count" role="status">
+              {words.count(matters.length, all)}
+            </p>
+            <CatalogueAgeLine />
+          </div>
           {all > 0 && matters.length === 0 && <EmptyState title={words.none}>{words.noneTeach}</EmptyState>}
           <ul ref={list} id="matter-list" className="matters" role="listbox" aria-label={words.results}>
             {matters.map((matter, index) => (
@@ -108,7 +117,11 @@ export function MatterPicker() {
           </ul>
         </div>
         {chosen ? (
-          <MatterFacts matter={chosen} start={matter => void start(matter)} />
+          <MatterFacts
+            matter={matterAsOn(chosen, hall.now().date)}
+            isStopped={isStopped(chosen)}
+            start={() => void start(chosen)}
+          />
         ) : (
           <div className="matter-facts">
             <p className="lead">{words.choose}</p>

@@ -1,4 +1,6 @@
 import { Link } from 'react-router'
+import { hoursFrom } from '../../../shared/county/points-settings'
+import { coverageWording } from '../../../shared/text/coverage'
 import { peopleWording } from '../../../shared/text/station-people'
 import { roleWording } from '../../../shared/people/role-words'
 import { endOf } from '../../app/deadlines'
@@ -14,6 +16,7 @@ import { StatusTag } from '../../ui/status-tag'
 import { AutoLockPart } from './auto-lock-part'
 import { ChangePassword } from './change-password'
 import { ChangeKey } from './change-key'
+import { ServiceSign } from './service-sign'
 
 /** 人员与安全: who may work here, one's own password, the lock, the key, and how this PC stands with the county. */
 export function People() {
@@ -23,6 +26,8 @@ export function People() {
       <div className="people-columns">
         <div>
           <WhoIsHere />
+          <OpeningHours />
+          <ServiceSign />
           <AddColleague />
           <ThisPc />
         </div>
@@ -33,6 +38,21 @@ export function People() {
         </div>
       </div>
     </Page>
+  )
+}
+
+/** As the county set them; nothing where it set none. */
+function OpeningHours() {
+  const words = useWords(coverageWording)
+  const hall = useHall()
+  const point = hall.status.point?.code ?? ''
+  const hours = useLive(async () => hoursFrom(await hall.catalogueExtras(), point), [hall, point])
+  if (!hours) return null
+  return (
+    <section aria-label={words.stationHours} className="part">
+      <h2>{words.stationHours}</h2>
+      <p>{hours}</p>
+    </section>
   )
 }
 

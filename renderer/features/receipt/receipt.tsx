@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { PaperSize } from '../../../shared/ipc/station'
 import type { StationReason } from '../../../shared/ipc/station-reason'
+import { sizeClass } from '../../../shared/paper/paper-size'
 import { receiptWording } from '../../../shared/text/station-receipt'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
@@ -15,11 +16,15 @@ import { Choice } from '../../ui/choice'
 import { useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
 import { PaperView } from '../../ui/paper-view'
+import { usePaperSize, useSizeNames } from '../../ui/size-choice'
 import { useReceiptPaper } from './use-receipt-paper'
 
 type Printing = 'idle' | 'busy' | 'recorded' | 'not-out'
 
 /** A sheet went to the printer and nobody has said yet whether it came out. */
+/** A fact tells a roll from a sheet; how wide the roll was matters to nobody later. */
+const isRoll = (size: PaperSize): boolean => sizeClass(size) === 'roll'
+
 type Asked = { size: PaperSize | null }
 const NOT_ASKED: Asked = { size: null }
 
@@ -30,7 +35,8 @@ export function Receipt() {
   const { caseId = '' } = useParams()
   const { state } = useLocation() as { state: { filed?: boolean } | null }
   const row = useLive(() => hall.cases.find(caseId), [hall, caseId])
-  const [size, setSize] = useState<PaperSize>('80mm')
+  const [size, setSize] = usePaperSize('receipt')
+  const sizes = useSizeNames('receipt')
   const paper = useReceiptPaper(row?.case, size)
   const [printing, setPrinting] = useState<Printing>('idle')
   const [reason, setReason] = useState<StationReason | null>(null)
@@ -68,7 +74,7 @@ export function Receipt() {
     setPdf(saved.value.path === null ? words.pdfDialog : words.pdfSaved(saved.value.path))
   }
   const cameOut = async () => {
-    const recorded = await confirm.run({ type: 'confirmReceiptPrinted', paper: asking ?? size })
+    const recorded = await confirm.run({ type: 'confirmReceiptPrinted', paper: isRoll(asking ?? size) ? '80mm' : 'A4' })
     if (!recorded?.ok) return
     confirm.renew()
     asked.edit(() => NOT_ASKED)
@@ -124,15 +130,7 @@ export function Receipt() {
             <dd className="figure">{held.queryCode}</dd>
           </dl>
           <div className="group-label">{words.paper}</div>
-          <Choice
-            label={words.paper}
-            value={size}
-            choose={setSize}
-            options={[
-              { value: '80mm', label: words.slip },
-              { value: 'A4', label: words.a4 },
-            ]}
-          />
+          <Choice label={words.paper} value={size} choose={setSize} options={sizes} />
           {reprint && printing !== 'recorded' && <p className="field-hint">{words.reprintNote}</p>}
           {reason && <Reasons reasons={[reason]} />}
           {confirm.reasons.length > 0 && <Reasons reasons={confirm.reasons} />}
@@ -172,7 +170,7 @@ export function Receipt() {
           )}
         </div>
         {paper ? (
-          <PaperView paper={paper} label={words.preview} scale={size === 'A4' ? 0.75 : 1.15} />
+          <PaperView paper={paper} label={words.preview} scale={sizeClass(size) === 'roll' ? 1.15 : 0.75} />
         ) : (
           <p className="lead">{words.drawing}</p>
         )}

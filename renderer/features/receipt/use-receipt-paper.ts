@@ -4,6 +4,7 @@ import type { PaperSize } from '../../../shared/ipc/station'
 import type { Paper } from '../../../shared/paper/paper'
 import { slipCodeText, slipText } from '../../../shared/sync/slip-proof'
 import { parseReceiptNumber } from '../../../shared/text/receipt-number'
+import { countyWords } from '../../app/county-words'
 import type { Hall } from '../../app/hall'
 import { useHall } from '../../app/use-hall'
 import { wholeCaseCodes } from './whole-case'
@@ -31,15 +32,17 @@ async function drawReceipt(hall: Hall, { case: held, size, reprint }: Wanted): P
   const { point, township, county } = hall.status
   const first = held.timeline[0]
   if (!point || !township || !county || !first) throw new Error('a receipt needs an enrolled point and a recorded case')
-  const [{ receiptPaper }, matter, eventHash, wholeCase] = await Promise.all([
+  const [{ receiptPaper }, matter, eventHash, wholeCase, words] = await Promise.all([
     import('../../../shared/paper/receipt-paper'),
-    hall.matter(held.matter.code),
+    hall.matter(held.matter.code, held.matter.version),
     hall.cases.factHash(first.eventId),
     wholeCaseCodes(hall, held.id),
+    countyWords(hall),
   ])
-  if (!matter || !eventHash) throw new Error('a receipt needs its matter and the fact it proves')
+  if (!matter) throw new Error('a receipt needs its matter')
   const at = hall.platform.wall()
-  const slipCode = await provenCode(hall, held, eventHash)
+  // A replaced PC holds the case without its facts: the slip is printed again all the same, without the code that proves one of them.
+  const slipCode = eventHash === null ? null : await provenCode(hall, held, eventHash)
   return receiptPaper({
     case: held,
     matter,
@@ -49,9 +52,10 @@ async function drawReceipt(hall: Hall, { case: held, size, reprint }: Wanted): P
     size,
     reprint: reprint ? { at } : null,
     maskName: false,
-    eventHash,
+    eventHash: eventHash ?? '',
     slipCode,
     wholeCase,
+    words,
   })
 }
 

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { roadsWording } from '../../../shared/text/roads'
 import { needsWording } from '../../../shared/text/station-needs'
 import { syncWording } from '../../../shared/text/station-sync'
+import { CatalogueAgeLine } from '../../app/catalogue-age'
 import { momentWords } from '../../app/day-words'
 import type { SyncStatus } from '../../app/hall'
 import { NeedsYouList } from '../../app/needs-you-list'
@@ -15,6 +16,7 @@ import { useSyncStatus } from '../../app/use-sync-status'
 import { useLive } from '../../storage/use-live'
 import { useLanguage, useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
+import { DocumentNumbers } from './document-numbers'
 import { sizeWords } from './size-words'
 import { WaitingPhotos } from './waiting-photos'
 
@@ -55,6 +57,7 @@ export function SyncPage() {
       }
     >
       <State sync={sync} />
+      <CatalogueAgeLine />
       {waiting && waiting.length > 0 && (
         <section aria-label={needs.title}>
           <h2>{needs.title}</h2>
@@ -69,6 +72,7 @@ export function SyncPage() {
         </section>
       )}
       <Facts sync={sync} />
+      <DocumentNumbers />
       <WaitingPhotos count={sync.pendingFiles} bytes={sync.pendingFileBytes} />
     </Page>
   )

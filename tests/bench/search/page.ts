@@ -25,7 +25,7 @@ function rowOf(index: number): CaseRow {
   }
   return {
     ...{ id, legal: held.legal, village: held.village, matterCode: held.matter.code, receivedAt },
-    ...{ needsYou: null, lastOwn: null, carried: false, stamp: index + 1, baseChange: 0, base: null },
+    ...{ needsYou: null, waits: 1, lastOwn: null, carried: false, stamp: index + 1, baseChange: 0, base: null },
     sealed: cipher.sealJson(casePlace(id), held),
   }
 }

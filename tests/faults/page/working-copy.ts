@@ -60,7 +60,7 @@ const page = {
       commandId: caseId,
       command: {
         type: 'recordIntake',
-        matter: { code: 'SX-LD-001', version: '0.1-sample', name: '就业登记（灵活就业）' },
+        matter: { code: 'SX-LD-001', version: '0.2-sample', name: '就业登记（灵活就业）' },
         village: status.point.code,
         pointName: status.point.name,
         applicant: { name: '示例村民', idKind: 'none', idNumber: '', address: '一组', phone: '13800005678' },

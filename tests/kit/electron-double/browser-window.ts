@@ -65,11 +65,8 @@ export class BrowserWindowDouble extends WindowState implements Pick<Electron.Br
     return !world.windows.has(this.id)
   }
 
-  async capturePage(): Promise<Electron.NativeImage> {
-    const session = await this.webContents.opened
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png' })
-    const png = Buffer.from(data, 'base64')
-    return { toPNG: () => png, isEmpty: () => png.length === 0 } as Electron.NativeImage
+  capturePage(rect?: Electron.Rectangle): Promise<Electron.NativeImage> {
+    return this.webContents.capturePage(rect)
   }
 
   static getAllWindows(): BrowserWindowDouble[] {

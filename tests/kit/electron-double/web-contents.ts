@@ -6,6 +6,7 @@ import { hooks, type PrinterDouble } from './hooks'
 import { tellPage } from './messages'
 import { NavigationDoors } from './navigation-doors'
 import { openPage } from './page-setup'
+import { pictureOf } from './native-image'
 import { printOnPaper, printToPdf } from './printing'
 import type { SessionDouble } from './session'
 import { QuietContents } from './web-contents-quiet'
@@ -25,6 +26,7 @@ type Covered =
   | 'send'
   | 'print'
   | 'printToPDF'
+  | 'capturePage'
   | 'getPrintersAsync'
   | 'executeJavaScript'
   | 'insertCSS'
@@ -114,6 +116,15 @@ export class WebContentsDouble extends QuietContents implements Pick<Electron.We
 
   printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {
     return printToPdf(this, options)
+  }
+
+  async capturePage(rect?: Electron.Rectangle): Promise<Electron.NativeImage> {
+    const session = await this.opened
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'png',
+      ...(rect ? { clip: { ...rect, scale: 1 } } : {}),
+    })
+    return pictureOf(Buffer.from(data, 'base64'))
   }
 
   getPrintersAsync(): Promise<PrinterDouble[]> {

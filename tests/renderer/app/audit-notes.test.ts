@@ -19,11 +19,15 @@ async function station() {
     const parsed = keySchemas[channel].safeParse(payload)
     return parsed.success ? bench.station[channel](...parsed.data) : { ok: false, reason: 'rejected-payload' }
   }
+  const call = async (channel: 'audit:note' | 'audit:printed', ...payload: unknown[]) =>
+    channel === 'audit:note'
+      ? door(channel, ...payload)
+      : bench.station['audit:printed'](...keySchemas['audit:printed'].parse(payload))
   const told = async () => {
     get(await bench.station['station:orders']())
     return [...doors.told.values()].flat().map(({ subject, detail: { reason } }) => [subject, reason])
   }
-  return { door, told, notes: createAuditNotes(door as unknown as Platform['call'], () => undefined) }
+  return { door, told, notes: createAuditNotes(call as unknown as Platform['call'], () => undefined) }
 }
 
 test('a reason that is cut in the middle of a rare character reaches the county, and so does all that comes after it', async () => {
@@ -53,3 +57,15 @@ test.each([
     expect(await told()).toContainEqual(['c-2', ''])
   },
 )
+
+test('the second print of a paper is known as such from the trail of this PC; what was printed to be signed counts under a name of its own', async () => {
+  const { notes } = await station()
+  expect(await notes.timesPrinted('c-1')).toEqual({})
+  notes.printed('c-1', '受理通知书')
+  notes.printed('c-1', '待签 容缺受理承诺书')
+  notes.printed('c-2', '受理通知书')
+  await expect.poll(() => notes.timesPrinted('c-2')).toEqual({ 受理通知书: 1 })
+  expect(await notes.timesPrinted('c-1')).toEqual({ 受理通知书: 1, '待签 容缺受理承诺书': 1 })
+  notes.printed('c-1', '受理通知书')
+  await expect.poll(() => notes.timesPrinted('c-1')).toMatchObject({ 受理通知书: 2 })
+})

@@ -1,18 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Case } from '../../../shared/case/case'
-import type { CaseFilter } from '../../../renderer/app/hall'
+import { waitsForSomebody } from '../../../shared/case/custody'
 import { originalsOf, readDuty, shareCounted } from '../../../renderer/features/handover-of-duty/duty-lists'
 import { sampleCase } from '../../kit/sample-case'
 
 /** The cases of one PC, newest first, as the working copy lists them. */
 const pcWith = (cases: readonly Case[]) => ({
   cases: {
-    list: async ({ legal, limit }: CaseFilter) =>
-      cases
-        .filter(held => legal === null || legal.includes(held.legal))
-        .slice(0, limit)
-        .map(held => ({ case: held })),
+    waiting: async () => cases.filter(waitsForSomebody).map(held => ({ case: held })),
   } as unknown as Parameters<typeof readDuty>[0]['cases'],
 })
 

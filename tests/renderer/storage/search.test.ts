@@ -34,7 +34,7 @@ async function write(people: readonly { at: number; name: string; phone?: string
     const held = { ...sample, id: idOf(at), receivedAt, applicant }
     return {
       ...{ id: held.id, legal: held.legal, village: held.village, matterCode: held.matter.code, receivedAt, stamp },
-      ...{ needsYou: null, lastOwn: null, carried: false, baseChange: 0, base: null },
+      ...{ needsYou: null, waits: 1 as const, lastOwn: null, carried: false, baseChange: 0, base: null },
       sealed: cipher.sealJson(casePlace(held.id), held),
     }
   })

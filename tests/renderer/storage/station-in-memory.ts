@@ -210,7 +210,7 @@ export async function openHall(
 
 export const intakeCommand = (name: string, phone = '13800005678'): Command => ({
   type: 'recordIntake',
-  matter: { code: 'SX-LD-001', version: '0.1-sample', name: '就业登记（灵活就业）' },
+  matter: { code: 'SX-LD-001', version: '0.2-sample', name: '就业登记（灵活就业）' },
   village: '999901103203',
   pointName: '松溪村便民代办点',
   applicant: { name, idKind: 'resident', idNumber: '110101195003071235', address: '松溪村一组', phone },

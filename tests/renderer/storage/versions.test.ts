@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { beforeEach, expect, test } from 'vitest'
-import { EVENT_TYPES, eventSchemas } from '../../../shared/case/event'
+import { eventSchemas, FORMS_KNOWN } from '../../../shared/case/event'
 import { caseHash, foldCase } from '../../../shared/case/fold'
 import { sha256Hex } from '../../../shared/sync/crypto-suite'
 import { HALL_SHAPE, HallDb } from '../../../renderer/storage/hall-db'
@@ -48,7 +48,7 @@ async function asVersionOne(): Promise<void> {
   await old.table('events').bulkAdd((rows.events ?? []).map(row => drop(row, 'key', 'seen')))
   await old.table('cases').bulkAdd(
     (rows.cases ?? []).map(row => ({
-      ...drop(row, 'needsYou', 'lastOwn', 'carried', 'baseChange', 'base'),
+      ...drop(row, 'needsYou', 'waits', 'lastOwn', 'carried', 'baseChange', 'base'),
       parkedReason: null,
     })),
   )
@@ -96,6 +96,7 @@ test('the working copy of version 1 keeps everything: cases, unsent facts, draft
   const again = await pc.start()
   expect(pc.run.calls).not.toContain('journal:append')
   expect((await again.drafts.list()).map(one => one.notes)).toEqual(['草稿'])
+  expect((await again.cases.waiting()).map(row => row.case.id).sort()).toEqual([first, request.caseId].sort())
   expect(again.sync.status()).toMatchObject({ pendingEvents: 1, needsYou: 0 })
   await again.sync.now()
   expect((await again.cases.find(first))?.sync.state).toBe('received')
@@ -166,7 +167,7 @@ test('what the county told of a kind that the program did not know counts from t
   await hall.sync.now()
   const asOld = (await hall.cases.find(offered))?.case
   // Such a program knew one kind less.
-  await pc.inCopy(db => db.projected.update('projected', { kinds: EVENT_TYPES.length - 1 }))
+  await pc.inCopy(db => db.projected.update('projected', { kinds: FORMS_KNOWN - 1 }))
   pc.kill()
   Object.assign(eventSchemas, { 'duty-offered': known })
   expect(asOld).toMatchObject({ version: 2 })

@@ -117,6 +117,8 @@ async function forward(result: ReturnContents['answers'][number]['result']): Pro
         recovery: { rescue: async () => ({ ok: true, value: null }) },
         report: async () => null,
         catalogueCame: () => undefined,
+        wantedMatters: () => [],
+        mattersCame: async () => undefined,
       },
       createPace(),
       0,

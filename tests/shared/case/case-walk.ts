@@ -25,6 +25,10 @@ export const chenMei = person('chenmei', '陈梅', 'agent', VILLAGE)
 export const zhouMin = person('zhoumin', '周敏', 'township-clerk', TOWNSHIP)
 export const heShuyao = person('heshuyao', '何书瑶', 'county-clerk', COUNTY)
 export const shenZhixing = person('shenzhixing', '沈知行', 'reviewer', COUNTY)
+/** A second reviewer of the county: for another department, or to judge again what was sent back. */
+export const linAnran = person('linanran', '林安然', 'reviewer', COUNTY)
+/** Of the township, where a matter that it exercises is judged. */
+export const maLiping = person('maliping', '马丽萍', 'reviewer', TOWNSHIP)
 export const luHuaiyuan = person('luhuaiyuan', '陆怀远', 'approver', COUNTY)
 export const zhengShouzhuo = person('zhengshouzhuo', '郑守拙', 'supervisor', COUNTY)
 export const fangRuogu = person('fangruogu', '方若谷', 'system-administrator', COUNTY)
@@ -36,6 +40,10 @@ export function matterOf(code: string): Matter {
   if (!matter) throw new Error(`no matter ${code}`)
   return matter
 }
+/** 乡村建设规划许可证: of the county, by law in 20 working days and promised in 14, joint, with a 现场踏勘 that stops the clock. */
+export const houseBuilding = matterOf('SX-TD-002')
+/** 养老认证: settled at once, and in the village (直办). */
+export const lifeProof = matterOf('SX-SB-004')
 /** 高龄津贴, exercised by the county, promised in working days, papers may follow. */
 export const elderAllowance = matterOf('SX-FL-001')
 
@@ -185,3 +193,12 @@ export const atTownship = (materials: MaterialEntry[] = allPapers(), matter: Mat
     .does(wangFang, intake({ materials }, matter), { matter })
     .does(wangFang, handOver)
     .does(zhouMin, receive(materials.reduce((sum, { kept, originals }) => sum + (kept ? originals : 0), 0)))
+
+export const receiveAtCounty = (originalsCounted = 0): Command => ({ type: 'receiveAtCounty', originalsCounted })
+
+/** Accepted at the township, passed up and signed for at the county. */
+export const atCounty = (matter: Matter = houseBuilding): CaseWalk =>
+  atTownship(allPapers(matter), matter)
+    .does(zhouMin, { type: 'accept' }, { matter })
+    .does(zhouMin, { type: 'transferUp' }, { matter })
+    .does(heShuyao, receiveAtCounty(), { matter })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { responsibleFor } from '../../../shared/case/duty'
+import { responsibleFor, responsibleSince } from '../../../shared/case/duty'
 import type { Command } from '../../../shared/case/command'
 import { allPapers, atTownship, CaseWalk, chenMei, eventOf, handOver, intake, neighbourAgent, paper, receive, wangFang, withdraw, zhouMin } from './case-walk' // prettier-ignore
 import { applyEvent } from '../../../shared/case/fold'
@@ -21,9 +21,11 @@ test('a case goes over when both have said so, and not by the word of the giver 
   expect(responsibleFor(walk.case)).toEqual({ staff: 'wangfang', name: '王芳' })
   walk.does(wangFang, offer())
   expect(responsibleFor(walk.case).name).toBe('王芳')
+  expect(responsibleSince(walk.case)).toBe(walk.case.receivedAt)
   expect(walk.case.duty?.offer).toMatchObject({ originals: 2, ground: 'election', by: { name: '王芳' } })
   walk.does(chenMei, take)
   expect(responsibleFor(walk.case).name).toBe('陈梅')
+  expect(responsibleSince(walk.case)).toBe(walk.case.timeline.at(-1)?.wall)
   expect(walk.case.duty?.offer).toBeNull()
   // Who took the request in stays on the slip that the resident holds.
   expect(walk.case.agent.name).toBe('王芳')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '../../../shared/case/decide'
 import { eventSchemas } from '../../../shared/case/event'
-import { context, elderAllowance, intake, matterOf, neighbourAgent, wangFang, zhouMin } from './case-walk'
+import { context, elderAllowance, intake, matterOf, neighbourAgent, shenZhixing, wangFang, zhouMin } from './case-walk'
 
 const bare = intake()
 const reasons = (part: Parameters<typeof intake>[0], ctx = context(wangFang)) => {
@@ -80,7 +80,8 @@ test('a matter that is unknown, or that the village only tells about, is not tak
   expect(reasons({}, context(wangFang, { matter: told }))).toEqual(['matter-not-proxied'])
 })
 
-test('only the agent of the village itself takes it in', () => {
+test('the agent of the village itself takes it in, or a window above her, and nobody who judges', () => {
   expect(reasons({}, context(neighbourAgent))).toEqual(['wrong-place'])
-  expect(reasons({}, context(zhouMin))).toEqual(['not-permitted'])
+  expect(reasons({}, context(zhouMin))).toEqual([])
+  expect(reasons({}, context(shenZhixing))).toEqual(['not-permitted'])
 })

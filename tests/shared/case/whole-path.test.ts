@@ -39,7 +39,12 @@ test('李秀英 gets her allowance: received in the village, accepted, reviewed,
     .does(wangFang, deliver)
     .does(wangFang, rate)
   expect(walk.case).toMatchObject({ legal: 'rated', version: 10, rating: { score: 5 } })
-  expect(walk.case.documents.map(document => document.kind)).toEqual(['acceptance', 'decision', 'delivery'])
+  expect(walk.case.documents.map(document => document.kind)).toEqual([
+    'organ-receipt',
+    'acceptance',
+    'decision',
+    'delivery',
+  ])
   expect(walk.case.timeline.every(entry => entry.applied)).toBe(true)
   expect(caseHash(foldCase(walk.events) ?? walk.case)).toBe(caseHash(walk.case))
 })
@@ -114,11 +119,15 @@ test('a main paper may not follow, and a matter may not offer it at all', () => 
   })
 })
 
-test('a refused acceptance needs its ground, and ends the case', () => {
+test('a refused acceptance needs its ground and a second person, and ends the case', () => {
   const walk = atTownship()
-  const refuse = { type: 'refuseAcceptance', ground: '', legalBasis: '', whereInstead: '' } as const
-  expect(walk.run(zhouMin, refuse)).toEqual({ ok: false, reasons: ['reason-missing'] })
-  walk.does(zhouMin, { ...refuse, ground: '不属于本机关职权范围', legalBasis: '《行政许可法》第三十二条' })
+  const blank = { ground: '', legalBasis: '', whereInstead: '' }
+  const why = { ...blank, ground: '不属于本机关职权范围', legalBasis: '《行政许可法》第三十二条' }
+  expect(walk.run(zhouMin, { type: 'proposeRefusal', ...blank })).toEqual({ ok: false, reasons: ['reason-missing'] })
+  walk.does(zhouMin, { type: 'proposeRefusal', ...why })
+  const second = { ...zhouMin, staff: 'songlan', name: '宋岚' }
+  expect(walk.run(second, { type: 'refuseAcceptance', ...blank })).toEqual({ ok: false, reasons: ['reason-missing'] })
+  walk.does(second, { type: 'refuseAcceptance', ...why })
   expect(walk.case.legal).toBe('not-accepted')
   expect(walk.run(wangFang, withdraw)).toEqual({ ok: false, reasons: ['not-possible-now'] })
 })

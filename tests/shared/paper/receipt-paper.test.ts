@@ -38,6 +38,15 @@ describe('代办收件回执', () => {
     )
   })
 
+  test('of a case whose first fact this PC does not hold comes without a code, and with everything else', () => {
+    for (const size of ['80mm', '58mm', 'A5', 'A4', '241-half'] as const) {
+      expect(receipt({ size }).html).toContain('收件码')
+      const plain = receipt({ size, eventHash: '', slipCode: null })
+      expect(plain.html).not.toContain('收件码')
+      expect(words(plain.html)).toContain(sampleCase().applicant.name)
+    }
+  })
+
   test('hides the middle of the name on request, in the page title too', () => {
     const { html } = receipt({ maskName: true })
     expect(html).toContain('李*英')

@@ -87,6 +87,7 @@ describe('the one-time notice (R8)', () => {
       due: '2026-03-13',
       quality: 'certain',
       workingDaysLeft: 4,
+      deemedOn: '2026-03-14',
       deemedAccepted: false,
     })
     expect(on('2026-03-13')).toMatchObject({ workingDaysLeft: 0, deemedAccepted: false })

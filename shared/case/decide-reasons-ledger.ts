@@ -1,0 +1,53 @@
+import { en, zh } from './reason-parts'
+
+/** Reasons of trips, fees and lists of results. */
+export const ledgerReasons = {
+  zh: {
+    'fee-not-listed': zh('目录里这个事项不收费，不能告知缴费。', '请不要收任何钱；目录要改的，由县里改。'),
+    'fee-not-in-force': zh('收费文件今天不在有效期里，不能再收。', '请问县里有没有新的文件。'),
+    'fee-other-amount': zh(
+      '金额和目录里的收费标准不一样。',
+      '请照目录里的标准填，只填一项、数量填 1；要减免的，填在减免里。',
+    ),
+    'fee-amount-missing': zh('还没有填金额。', '请照收费文件填每一项的金额。'),
+    'proxy-is-free': zh('代办服务不收任何费用。', '请删掉这一项。'),
+    'waiver-too-big': zh('减免的比应缴的还多。', '请再核一遍金额。'),
+    'waiver-unexplained': zh('还没有写为什么减免。', '请写减免的依据。'),
+    'channel-missing': zh('还没有写到哪里缴。', '请填财政、税务或者银行的渠道；不能写代办员。'),
+    'fee-changed': zh('这份缴费单已经改过了。', '请重新打开这一件，核对新的金额。'),
+    'no-fee-waiting': zh('没有等您复核的缴费单。', '请看看是不是已经复核过了。'),
+    'fee-second-person': zh('填缴费单和复核要两个人。', '请另一位同事来复核。'),
+    'no-fee-due': zh('没有等着缴的费。', '请看看是不是已经记过缴费，或者还没有复核。'),
+    'voucher-missing': zh('还没有填票据号。', '请照缴款人拿来的票据填。'),
+    'result-unnamed': zh('有一份结果没有写名称。', '请写证照的名称，或者删掉那一行。'),
+    'result-twice': zh('有两份结果的编号一样。', '请照证照再核一遍编号。'),
+    'result-not-here': zh('这一份结果不在清单里，或者已经交出了。', '请重新打开这一件，照清单选。'),
+    'last-result-is-delivery': zh('剩下的都要交出，那就是送达。', '请办“送达”，一次签收。'),
+    'no-results-listed': zh('没有可以先交出一部分的结果。', '只有一份的，请直接办“送达”。'),
+    'results-handed': zh('清单里已经有交出去的，不能再改清单。', '请在备注里说明，剩下的照原清单送达。'),
+  },
+  en: {
+    'fee-not-listed': en('The list has no fee for this matter.', 'Take no money; the county may change the list.'),
+    'fee-not-in-force': en('The document that allows the fee is not in force today.', 'Ask the county for a new one.'),
+    'fee-other-amount': en(
+      'The amount is not the listed one.',
+      'Write the listed amount once; relief goes into its field.',
+    ),
+    'fee-amount-missing': en('The amount is missing.', 'Write it as the document says.'),
+    'proxy-is-free': en('The proxy service costs nothing.', 'Take this line out.'),
+    'waiver-too-big': en('The relief is more than the fee.', 'Check the amounts again.'),
+    'waiver-unexplained': en('The relief has no reason.', 'Write what it rests on.'),
+    'channel-missing': en('It is not said where to pay.', 'Name the public channel; never an agent.'),
+    'fee-changed': en('This payment slip was changed.', 'Open the case anew and check the new amount.'),
+    'no-fee-waiting': en('No payment slip waits for you.', 'See whether it was checked already.'),
+    'fee-second-person': en('One writes the slip, another checks it.', 'Ask a colleague to check it.'),
+    'no-fee-due': en('No fee is due.', 'See whether it was paid, or waits for its check.'),
+    'voucher-missing': en('The voucher number is missing.', 'Copy it from the voucher that the payer shows.'),
+    'result-unnamed': en('A result has no name.', 'Name it, or take the line out.'),
+    'result-twice': en('Two results have the same number.', 'Check the numbers again.'),
+    'result-not-here': en('This result is not listed or was handed over.', 'Open the case anew and choose again.'),
+    'last-result-is-delivery': en('These are all that is left: that is the delivery.', 'Do the delivery instead.'),
+    'no-results-listed': en('There are not several results to hand over.', 'Do the delivery instead.'),
+    'results-handed': en('Some of the list was handed over; it stays.', 'Say it in a note, and deliver by the list.'),
+  },
+} as const

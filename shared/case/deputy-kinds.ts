@@ -1,0 +1,22 @@
+/** The facts of 一审一核 and of what its two people decide: each may say for whom its author stood in (`deputyFor`). */
+export const DEPUTY_KINDS: ReadonlySet<string> = new Set([
+  'refusal-proposed',
+  'acceptance-refused',
+  'commitment-checked',
+  'supplement-requested',
+  'returned',
+  'joint-opened',
+  'invitation-delivered',
+  'opinion-given',
+  'opinion-defaulted',
+  'visit-planned',
+  'visit-held',
+  'procedure-begun',
+  'procedure-ended',
+  'extension-requested',
+  'extension-answered',
+  'outside-noted',
+  'reviewed',
+  'review-sent-back',
+  'decided',
+])

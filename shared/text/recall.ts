@@ -1,0 +1,121 @@
+import type { WrongDate } from '../case/date-recall'
+import { calendarDate } from '../time/calendar-date'
+import { formatDate } from '../time/date-display'
+import { defineWording, type Language } from './language'
+
+/** The words of 改期召回: who holds a slip with a wrong date, at stations and at the desk. */
+export const recallWording = defineWording({
+  zh: {
+    open: '改期召回',
+    lead: '下面群众手里的单子，上面的日期已经不对。请换发改期通知，或当面、电话告知，办完后这一条就会消失。',
+    none: '没有要换的单子',
+    noneTeach: '放假安排、暂停或延长改了日期时，要换单子的人会列在这里。',
+    todo: (count: number) => `${count} 位群众手里的日期要改`,
+    todoHint: '换发改期通知或告知',
+    todoTag: '改期',
+    columns: {
+      name: '申请人',
+      matter: '事项',
+      receiptNo: '收件号',
+      place: '代办点',
+      dates: '日期',
+      paper: '原来的单子',
+      why: '原因',
+      act: '',
+    },
+    which: { promised: '承诺办结', legal: '法定期限' },
+    papers: { acceptance: '受理通知书', procedure: '特别程序告知书', extension: '延长告知书', correction: '改期通知' },
+    causes: { pause: '有暂停计时', extension: '已批准延长', holidays: '放假安排有变' },
+    becomes: (from: string, to: string) => `${from}改为${to}`,
+    pausedNow: '暂停计时，恢复后另行告知',
+    estimated: (day: string) => `预计${day}`,
+    issued: (paper: string, day: string) => `${day}的${paper}`,
+    give: '换发改期通知',
+    title: '换发改期通知',
+    size: '用什么纸',
+    slip: '80 毫米小票',
+    a4: 'A4',
+    preview: '改期通知',
+    print: '打印',
+    printing: '正在打印',
+    handed: '已交给本人',
+    told: '已当面或电话告知',
+    ask: '打出来并交给群众了吗？',
+    askNote: '交给了再点“已交给本人”。没有打出来可以再打一次；群众来不了，可以电话告知。',
+    done: '已记下。这一条不再列出。',
+    back: '回到改期召回',
+    toCase: '看办件',
+    gone: '这一件的日期没有不对，不用换。',
+    total: (count: number) => `共 ${count} 件`,
+    cut: (count: number) => `共 ${count} 件，先列 500 件；办完的会消失。`,
+    failed: '没有连上县中心，请稍后再试。',
+    refused: '没有记上：这一件刚被别人动过，请刷新后再看。',
+    toldAsk: '已经告知本人了吗？',
+    toldYes: '已告知',
+    toldNo: '还没有',
+  },
+  en: {
+    open: 'Wrong slips',
+    lead: 'These residents hold a slip with a date that is no longer right. Give them a correction slip or tell them; the line goes away then.',
+    none: 'No slip has to be replaced',
+    noneTeach: 'When holidays, a pause or an extension move a date, whoever holds the old slip stands here.',
+    todo: count => `${count} residents hold a wrong date`,
+    todoHint: 'Give a correction slip or tell them',
+    todoTag: 'New date',
+    columns: {
+      name: 'Applicant',
+      matter: 'Matter',
+      receiptNo: 'Receipt',
+      place: 'Point',
+      dates: 'Dates',
+      paper: 'Old paper',
+      why: 'Why',
+      act: '',
+    },
+    which: { promised: 'Promised', legal: 'Legal limit' },
+    papers: {
+      acceptance: 'acceptance notice',
+      procedure: 'notice of a special procedure',
+      extension: 'notice of extension',
+      correction: 'correction slip',
+    },
+    causes: { pause: 'the clock was paused', extension: 'extended', holidays: 'new holiday arrangement' },
+    becomes: (from, to) => `${from} becomes ${to}`,
+    pausedNow: 'clock paused; the day will be told',
+    estimated: day => `expected ${day}`,
+    issued: (paper, day) => `${paper} of ${day}`,
+    give: 'Give a correction slip',
+    title: 'Give a correction slip',
+    size: 'Paper',
+    slip: '80 mm slip',
+    a4: 'A4',
+    preview: 'Correction slip',
+    print: 'Print',
+    printing: 'Printing',
+    handed: 'Handed to the resident',
+    told: 'Told in person or by phone',
+    ask: 'Did it come out, and was it handed over?',
+    askNote:
+      'Press “Handed” only then. Print it again if it did not come out; whoever cannot come may be told by phone.',
+    done: 'Noted. The line is gone.',
+    back: 'Back to the list',
+    toCase: 'Open the case',
+    gone: 'The dates of this case are right; nothing to replace.',
+    total: count => `${count} in all`,
+    cut: count => `${count} in all, the first 500 shown; what is done goes away.`,
+    failed: 'The county center did not answer; try again later.',
+    refused: 'Not noted: somebody just acted on this case. Reload and look again.',
+    toldAsk: 'Was the resident told?',
+    toldYes: 'Told',
+    toldNo: 'Not yet',
+  },
+})
+
+/** 承诺办结 2026年3月16日（周一） 改为 2026年3月17日（周二）. */
+export function wrongDateLine({ which, printed, now, estimated }: WrongDate, language: Language): string {
+  const words = recallWording[language]
+  const day = (date: string): string => formatDate(calendarDate(date), language)
+  const right = now === null ? words.pausedNow : estimated ? words.estimated(day(now)) : day(now)
+  const separator = language === 'zh' ? '：' : ': '
+  return `${words.which[which]}${separator}${words.becomes(day(printed), right)}`
+}

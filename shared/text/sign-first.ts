@@ -1,0 +1,41 @@
+import { defineWording } from './language'
+
+/** Papers that are signed before the step counts, and the size on which a paper comes out. */
+export const signFirstWording = defineWording({
+  zh: {
+    title: '先打印，签好再记',
+    lead: (paper: string) => `先打印${paper}，念给本人听，本人签好了再记。没签，这一步不算数。`,
+    print: (paper: string) => `打印：${paper}`,
+    again: '再打一张',
+    look: '看一看',
+    hide: '收起来',
+    preview: (paper: string) => `${paper}（待签）预览`,
+    printed: '已送去打印。请本人看清、签好，再点“已签好，记下”。',
+    changed: '打印以后又改过，签的那张对不上了，请再打一张。',
+    record: '已签好，记下',
+    notDrawn: '现在画不出这张纸，请稍后再试。',
+    failed: '没有打印成，请再试一次。',
+    writeNumber: (number: string) => `编号是 ${number}，请写在签好的那张纸上“编号”的位置。`,
+    size: '用什么纸',
+    sizeOf: (paper: string) => `${paper}用什么纸`,
+    toSign: (paper: string) => `待签 ${paper}`,
+  },
+  en: {
+    title: 'Print first, record once signed',
+    lead: paper => `Print ${paper}, read it out, and record once it is signed. Unsigned, the step does not count.`,
+    print: paper => `Print: ${paper}`,
+    again: 'Print again',
+    look: 'Look at it',
+    hide: 'Hide',
+    preview: paper => `${paper} (to be signed), preview`,
+    printed: 'Sent to the printer. Once the resident has read and signed it, press “Signed, record”.',
+    changed: 'Something changed after printing: the signed sheet no longer fits. Print it again.',
+    record: 'Signed, record',
+    notDrawn: 'This paper cannot be drawn now. Try again later.',
+    failed: 'It was not printed. Try again.',
+    writeNumber: number => `The number is ${number}. Write it on the signed sheet, where the number belongs.`,
+    size: 'Paper',
+    sizeOf: paper => `Paper of ${paper}`,
+    toSign: paper => `To be signed: ${paper}`,
+  },
+})

@@ -1,0 +1,22 @@
+import { proveCommand } from './prove-command'
+
+// 视为受理 is recorded by a window, once the five working days have passed.
+proveCommand('deemAccepted', {
+  state: 'pre-check',
+  wrongState: 'received',
+  waits: true,
+  expects: {
+    agent: { village: 'refused' },
+    'township-clerk': { township: 'allowed' },
+    'county-clerk': { county: 'allowed' },
+    reviewer: { township: 'refused', county: 'refused' },
+    approver: { township: 'refused', county: 'refused' },
+    supervisor: { township: 'refused', county: 'refused' },
+    publisher: { county: 'refused' },
+    'secrecy-reviewer': { county: 'refused' },
+    'system-administrator': { county: 'refused' },
+    'security-administrator': { county: 'refused' },
+    'audit-administrator': { county: 'refused' },
+    observer: { township: 'refused', county: 'refused' },
+  },
+})

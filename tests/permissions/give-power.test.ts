@@ -1,0 +1,21 @@
+import { proveCommand } from './prove-command'
+
+// 代办委托: the resident gives it, whoever serves them records it.
+proveCommand('givePower', {
+  state: 'received',
+  wrongState: 'delivered',
+  expects: {
+    agent: { village: 'allowed' },
+    'township-clerk': { township: 'allowed' },
+    'county-clerk': { county: 'allowed' },
+    reviewer: { township: 'refused', county: 'refused' },
+    approver: { township: 'refused', county: 'refused' },
+    supervisor: { township: 'refused', county: 'refused' },
+    publisher: { county: 'refused' },
+    'secrecy-reviewer': { county: 'refused' },
+    'system-administrator': { county: 'refused' },
+    'security-administrator': { county: 'refused' },
+    'audit-administrator': { county: 'refused' },
+    observer: { township: 'refused', county: 'refused' },
+  },
+})

@@ -1,0 +1,22 @@
+import { proveCommand } from './prove-command'
+
+// Some of several certificates before the rest (domain.md #48).
+proveCommand('handResult', {
+  state: 'closed',
+  wrongState: 'accepted',
+  plan: { more: [['xianchuang', 'listResults']] },
+  expects: {
+    agent: { village: 'allowed' },
+    'township-clerk': { township: 'allowed' },
+    'county-clerk': { county: 'allowed' },
+    reviewer: { township: 'refused', county: 'refused' },
+    approver: { township: 'refused', county: 'refused' },
+    supervisor: { township: 'refused', county: 'refused' },
+    publisher: { county: 'refused' },
+    'secrecy-reviewer': { county: 'refused' },
+    'system-administrator': { county: 'refused' },
+    'security-administrator': { county: 'refused' },
+    'audit-administrator': { county: 'refused' },
+    observer: { township: 'refused', county: 'refused' },
+  },
+})

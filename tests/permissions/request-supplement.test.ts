@@ -1,0 +1,21 @@
+import { proveCommand } from './prove-command'
+
+// 审查阶段补正.
+proveCommand('requestSupplement', {
+  state: 'accepted',
+  wrongState: 'received',
+  expects: {
+    agent: { village: 'refused' },
+    'township-clerk': { township: 'allowed' },
+    'county-clerk': { county: 'allowed' },
+    reviewer: { township: 'allowed', county: 'allowed' },
+    approver: { township: 'refused', county: 'refused' },
+    supervisor: { township: 'refused', county: 'refused' },
+    publisher: { county: 'refused' },
+    'secrecy-reviewer': { county: 'refused' },
+    'system-administrator': { county: 'refused' },
+    'security-administrator': { county: 'refused' },
+    'audit-administrator': { county: 'refused' },
+    observer: { township: 'refused', county: 'refused' },
+  },
+})

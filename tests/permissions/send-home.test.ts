@@ -1,0 +1,21 @@
+import { proveCommand } from './prove-command'
+
+// 返件: a window sends the result toward the village.
+proveCommand('sendHome', {
+  state: 'closed',
+  wrongState: 'accepted',
+  expects: {
+    agent: { village: 'refused' },
+    'township-clerk': { township: 'allowed' },
+    'county-clerk': { county: 'allowed' },
+    reviewer: { township: 'refused', county: 'refused' },
+    approver: { township: 'refused', county: 'refused' },
+    supervisor: { township: 'refused', county: 'refused' },
+    publisher: { county: 'refused' },
+    'secrecy-reviewer': { county: 'refused' },
+    'system-administrator': { county: 'refused' },
+    'security-administrator': { county: 'refused' },
+    'audit-administrator': { county: 'refused' },
+    observer: { township: 'refused', county: 'refused' },
+  },
+})

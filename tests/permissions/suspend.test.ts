@@ -1,0 +1,21 @@
+import { proveCommand } from './prove-command'
+
+// 中止 of the proxy service.
+proveCommand('suspend', {
+  state: 'received',
+  wrongState: 'accepted',
+  expects: {
+    agent: { village: 'allowed' },
+    'township-clerk': { township: 'allowed' },
+    'county-clerk': { county: 'allowed' },
+    reviewer: { township: 'refused', county: 'refused' },
+    approver: { township: 'refused', county: 'refused' },
+    supervisor: { township: 'refused', county: 'refused' },
+    publisher: { county: 'refused' },
+    'secrecy-reviewer': { county: 'refused' },
+    'system-administrator': { county: 'refused' },
+    'security-administrator': { county: 'refused' },
+    'audit-administrator': { county: 'refused' },
+    observer: { township: 'refused', county: 'refused' },
+  },
+})
