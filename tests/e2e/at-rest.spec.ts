@@ -64,7 +64,7 @@ test('after a day of work the whole profile folder names nobody', async ({ hall,
   await hall.page.getByLabel('证件号码').pressSequentially(draft.idNumber)
   await typeSlowly(hall.page, '手机号', draft.phone)
   await hall.page.getByLabel('住址').pressSequentially(draft.address)
-  await hall.page.waitForTimeout(1500)
+  await expect(hall.page.getByRole('status').filter({ hasText: /^已自动保存/ })).toBeVisible()
   // A power cut in the middle: nothing of it may lie about either.
   await hall.restart({ cutPower: true })
   await hall.unlock()

@@ -6,8 +6,6 @@ import { DESK_PASSWORD } from '../story/people'
 import { expect, test } from './hall'
 import { expectUsable } from './usable'
 
-test.skip(({ shell }) => shell !== 'web', 'the desk is a web page; one edition looks at it')
-
 async function openDesk(url: string): Promise<Page> {
   const context = await (await openDeskBrowser()).newContext({ viewport: VIEWPORT, locale: 'zh-CN' })
   const page = await context.newPage()

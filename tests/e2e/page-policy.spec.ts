@@ -22,9 +22,7 @@ const broken = (page: Page) => page.evaluate(() => (window as Watched).broken)
 
 test('over HTTPS the desk is walked from end to end, and nothing on it breaks the page’s own policy', async ({
   folder,
-  shell,
 }) => {
-  test.skip(shell !== 'web', 'the desk is a web page')
   const center = await startCenterProcess(join(folder, 'secure'), 0, { args: ['--https'] })
   expect(center.url).toMatch(/^https:/)
   const context = await (

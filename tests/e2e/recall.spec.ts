@@ -1,16 +1,13 @@
-import { join } from 'node:path'
 import { enrolStation } from '../center/station-kit'
-import { signInAtDesk } from '../center/county-kit'
-import { startCenterProcess, type CenterProcess } from '../kit/center-process'
-import { openLink, type Link } from '../kit/link'
-import type { Shell } from '../kit/shell'
 import { addDays, weekdayOf } from '../../shared/time/calendar-date'
 import { HOLIDAYS_2026 } from '../../shared/time/holiday-table'
 import { beijingDateOf } from '../../shared/time/instant'
 import { syncNow } from '../story/agent-screens'
 import { goToDesk } from '../story/desk-screens'
+import { passed, TAKEN_IN } from './branch'
 import { expect, test } from './hall'
-import { deskOf, home, openStationOf, VILLAGE_AGENT } from './township'
+import { useOwnCounty } from './own-county'
+import { deskOf, handOver, home, VILLAGE_AGENT } from './township'
 import { expectUsable } from './usable'
 
 test.describe.configure({ mode: 'serial' })
@@ -28,41 +25,22 @@ const csv = [
   ...known.work.map(day => line(day, '调休上班')),
 ].join('\n')
 
-let county: CenterProcess
-let station: Shell
-let link: Link
-
-test.beforeAll(async ({ folder, shell }) => {
-  test.setTimeout(180_000)
-  // A county of its own: a table of holidays moves the dates of everybody's cases, and here it must be one resident's.
-  county = await startCenterProcess(join(folder, 'recall-county'))
-  link = await openLink(county.port)
-  const other = await enrolStation(county.url, '990100101001', 'liushugou')
-  const matter = { code: 'SX-FL-001', version: '0.2-sample', name: '高龄津贴' }
-  const caseId = other.recordIntake('李秀英', { matter })
-  other.record(caseId, 'handed-to-township', { township: other.enrolled.township.code, batchNo: 'JJ-1' })
-  await other.push()
-  const township = await signInAtDesk(county.url, 'xingren')
-  expect((await township.run(caseId, { type: 'receiveAtTownship', originalsCounted: 0 })).ok).toBe(true)
-  expect((await township.run(caseId, { type: 'accept' })).ok).toBe(true)
-  station = await openStationOf({
-    kind: shell,
-    center: county,
-    link,
-    userData: join(folder, 'recall'),
-    worker: VILLAGE_AGENT,
-  })
-  await syncNow(station.page)
-})
-test.afterAll(async () => {
-  await station.close().catch(() => undefined)
-  await link.close()
-  await county.stop()
+/** A table of holidays moves the dates of everybody's cases, and here it must be one resident's. */
+const county = useOwnCounty({
+  test,
+  name: 'recall',
+  worker: VILLAGE_AGENT,
+  before: async url => {
+    const other = await enrolStation(url, '990100101001', 'liushugou')
+    const caseId = handOver(other, '李秀英', { code: 'SX-FL-001', version: '0.2-sample', name: '高龄津贴' }, [])
+    await other.push()
+    await passed(url, caseId, [...TAKEN_IN, ['xingren', { type: 'accept' }]])
+  },
 })
 
 test('before anything changes nobody is called back', async () => {
-  await home(station.page)
-  await expect(station.page.getByText(/位群众手里的日期要改/)).toHaveCount(0)
+  await home(county.station.page)
+  await expect(county.station.page.getByText(/位群众手里的日期要改/)).toHaveCount(0)
 })
 
 test('one person enters the table, its faults are told by row, and another lets it take effect', async ({}, info) => {
@@ -99,7 +77,7 @@ test('at the county’s next contact the village hears who holds a wrong slip, g
   await expect(desk.getByRole('row').filter({ hasText: '李*英' })).toContainText('放假安排有变')
   await expectUsable(desk, '改期召回，桌面')
   await desk.screenshot({ path: info.outputPath('desk-recall.png'), fullPage: true })
-  const { page } = station
+  const { page } = county.station
   await syncNow(page)
   await home(page)
   await page.getByText('1 位群众手里的日期要改').click()
@@ -113,10 +91,10 @@ test('at the county’s next contact the village hears who holds a wrong slip, g
   await page.getByRole('link', { name: '换发改期通知' }).click()
   await expect(page.getByRole('region', { name: '改期通知' })).toContainText('作废')
   await page.screenshot({ path: info.outputPath('slip.png'), fullPage: true })
-  link.cut()
+  county.link.cut()
   await page.getByRole('button', { name: '已交给本人' }).click()
   await expect(page.getByText('已记下。这一条不再列出。')).toBeVisible()
-  link.restore()
+  county.link.restore()
   await page.getByRole('link', { name: '回到改期召回' }).click()
   await expect(page.getByText('没有要换的单子')).toBeVisible()
   await syncNow(page)

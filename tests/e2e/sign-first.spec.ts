@@ -1,45 +1,25 @@
-import { join } from 'node:path'
-import { enrolStation, type TestStation } from '../center/station-kit'
-import { startCenterProcess, type CenterProcess } from '../kit/center-process'
-import { openLink, type Link } from '../kit/link'
-import type { Shell } from '../kit/shell'
-import { syncNow } from '../story/agent-screens'
+import { enrolStation } from '../center/station-kit'
 import { expect, test } from './hall'
-import { handOver, home, openStationOf, pile, step, TOWNSHIP_CLERK } from './township'
+import { useOwnCounty } from './own-county'
+import { handOver, home, pile, step, TOWNSHIP_CLERK } from './township'
 
 test.describe.configure({ mode: 'serial' })
 
-let county: CenterProcess
-let station: Shell
-let link: Link
-let village: TestStation
-
-test.beforeAll(async ({ folder, shell }) => {
-  test.setTimeout(180_000)
-  // A county of its own: the piles of a window hold everybody's cases.
-  county = await startCenterProcess(join(folder, 'sign-first-county'))
-  link = await openLink(county.port)
-  village = await enrolStation(county.url, '990100101001', 'liushugou')
-  handOver(village, '李秀英', { code: 'SX-LD-003', version: '0.2-sample', name: '就业困难人员认定' })
-  await village.push()
-  station = await openStationOf({
-    kind: shell,
-    center: county,
-    link,
-    userData: join(folder, 'sign-first'),
-    worker: TOWNSHIP_CLERK,
-  })
-  await syncNow(station.page)
-})
-test.afterAll(async () => {
-  await station.close().catch(() => undefined)
-  await link.close()
-  await county.stop()
+/** The piles of a window hold everybody's cases, and here they are counted. */
+const county = useOwnCounty({
+  test,
+  name: 'sign-first',
+  worker: TOWNSHIP_CLERK,
+  before: async url => {
+    const village = await enrolStation(url, '990100101001', 'liushugou')
+    handOver(village, '李秀英', { code: 'SX-LD-003', version: '0.2-sample', name: '就业困难人员认定' })
+    await village.push()
+  },
 })
 
 test('with no network the promise is printed and signed first, and only then the case is accepted with papers to follow', async ({}, info) => {
-  const { page } = station
-  link.cut()
+  const { page } = county.station
+  county.link.cut()
   await home(page)
   await pile(page, '村里送来，等收件').getByRole('link').first().click()
   await step(page, '收件')
@@ -82,5 +62,5 @@ test('with no network the promise is printed and signed first, and only then the
   await dialog.getByRole('button', { name: /close|关闭/i }).click()
   await home(page)
   await expect(pile(page, '容缺待补').getByRole('link')).toHaveCount(1)
-  link.restore()
+  county.link.restore()
 })

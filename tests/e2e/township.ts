@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { MatterRef } from '../../shared/case/event'
+import type { MaterialEntry, MatterRef } from '../../shared/case/event'
 import type { TestStation } from '../center/station-kit'
 import { launchStation, type Shell, type ShellKind } from '../kit/shell'
 import type { CenterProcess } from '../kit/center-process'
@@ -9,6 +9,7 @@ import { openDeskBrowser, VIEWPORT } from '../kit/shell'
 import { signIn } from '../story/desk-screens'
 import { issueCode } from '../story/enrolment-code'
 import { DESK_PASSWORD } from '../story/people'
+import { LACKING } from './branch'
 
 /** Somebody at a station of their own, by the name on the screen. */
 export type Worker = { point: string; name: string; password: string }
@@ -28,10 +29,13 @@ export async function openStationOf({ kind, center, link, userData, worker }: Pa
   return shell
 }
 
-/** A request with one paper that lacks, on its way from the village to the township. */
-export function handOver(village: TestStation, name: string, matter?: MatterRef): string {
-  const missing = { state: 'missing', originals: 0, copies: 0, kept: false, returnBy: null, tolerable: true } as const
-  const materials = [{ key: 'M01', name: '居民身份证', ...missing }]
+/** A request on its way from the village to the township, with one paper that lacks unless told otherwise. */
+export function handOver(
+  village: TestStation,
+  name: string,
+  matter?: MatterRef,
+  materials: MaterialEntry[] = [LACKING],
+): string {
   const caseId = village.recordIntake(name, { materials, ...(matter ? { matter } : {}) })
   village.record(caseId, 'handed-to-township', { township: village.enrolled.township.code, batchNo: 'JJ-1' })
   return caseId

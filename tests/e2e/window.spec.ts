@@ -1,47 +1,28 @@
-import { join } from 'node:path'
-import { enrolStation, type TestStation } from '../center/station-kit'
-import { startCenterProcess, type CenterProcess } from '../kit/center-process'
-import { openLink, type Link } from '../kit/link'
-import type { Shell } from '../kit/shell'
+import { enrolStation } from '../center/station-kit'
 import { syncNow } from '../story/agent-screens'
 import { expect, test } from './hall'
-import { deskOf, handOver, home, openStationOf, pile, step, TOWNSHIP_CLERK } from './township'
+import { useOwnCounty } from './own-county'
+import { deskOf, handOver, home, pile, step, TOWNSHIP_CLERK } from './township'
 
 test.describe.configure({ mode: 'serial' })
 
-let county: CenterProcess
-let station: Shell
-let link: Link
-let village: TestStation
-
-test.beforeAll(async ({ folder, shell }) => {
-  test.setTimeout(180_000)
-  // A county of its own: the piles of a window hold everybody's cases, and here they are counted.
-  county = await startCenterProcess(join(folder, 'window-county'))
-  link = await openLink(county.port)
-  village = await enrolStation(county.url, '990100101001', 'liushugou')
-  for (const name of ['李秀英', '张铁柱', '王桂花']) handOver(village, name)
-  await village.push()
-  station = await openStationOf({
-    kind: shell,
-    center: county,
-    link,
-    userData: join(folder, 'window'),
-    worker: TOWNSHIP_CLERK,
-  })
-  await syncNow(station.page)
-})
-test.afterAll(async () => {
-  await station.close().catch(() => undefined)
-  await link.close()
-  await county.stop()
+/** The piles of a window hold everybody's cases, and here they are counted. */
+const county = useOwnCounty({
+  test,
+  name: 'window',
+  worker: TOWNSHIP_CLERK,
+  before: async url => {
+    const village = await enrolStation(url, '990100101001', 'liushugou')
+    for (const name of ['李秀英', '张铁柱', '王桂花']) handOver(village, name)
+    await village.push()
+  },
 })
 
 const shot = async (name: string, info: { outputPath: (name: string) => string }) =>
-  station.page.screenshot({ path: info.outputPath(`${name}.png`) })
+  county.station.page.screenshot({ path: info.outputPath(`${name}.png`) })
 
 test('what the villages handed in waits at the window, and once taken in, the notice counts down', async ({}, info) => {
-  const { page } = station
+  const { page } = county.station
   await home(page)
   await expect(page.getByRole('heading', { name: '窗口今天要办的' })).toBeVisible()
   const arrived = pile(page, '村里送来，等收件')
@@ -56,8 +37,8 @@ test('what the villages handed in waits at the window, and once taken in, the no
 })
 
 test('with no network the window asks once for everything that lacks, and prints it', async ({}, info) => {
-  const { page } = station
-  link.cut()
+  const { page } = county.station
+  county.link.cut()
   await pile(page, '告知倒计时').getByRole('link').first().click()
   const steps = page.getByRole('region', { name: '现在可以做的' })
   await steps.getByRole('button', { name: '一次性告知补正', exact: true }).click()
@@ -80,11 +61,11 @@ test('with no network the window asks once for everything that lacks, and prints
   await home(page)
   await expect(pile(page, '等补正').getByRole('link')).toHaveCount(1)
   await expect(pile(page, '告知倒计时')).toBeHidden()
-  link.restore()
+  county.link.restore()
 })
 
 test('not accepting takes two people: what one proposed, the other confirms at the desk', async ({}, info) => {
-  const { page } = station
+  const { page } = county.station
   await pile(page, '村里送来，等收件').getByRole('link').first().click()
   await step(page, '收件')
   await step(page, '提出不予受理', async form => {
