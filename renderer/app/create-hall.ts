@@ -37,6 +37,8 @@ import { BROWSER } from './hall-surroundings'
 import { createLeaving } from './leaving'
 import { createRunMemory, type RunMemory } from './run-memory'
 
+const COUNT_REST_MS = 250
+
 /** What a test replaces: chance, waiting and the locks of the browser. */
 export type HallSurroundings = {
   random: () => number
@@ -115,11 +117,15 @@ export async function createHall(
   const tell = (): void => listeners.forEach(listener => listener())
   /** Reports a fault, unless the working copy was closed under a late question: then nobody waits for the answer. */
   const fault = (problem: unknown): void => void (ended.signal.aborted || report(problem))
-  /** Counts again, then tells: the screen's figures are never ahead of the disk. One count at a time; a later wish is met once. */
-  const recount = onceAtATime(async () => {
-    counted = await count()
-    tell()
-  }, fault)
+  /** Counts again, then tells: the screen's figures are never ahead of the disk. A count reads all that waits, so a season's rows share one. */
+  const recount = onceAtATime(
+    async () => {
+      if (ended.signal.aborted) return
+      counted = await count()
+      tell()
+    },
+    { fault, rest: () => wait(COUNT_REST_MS) },
+  )
 
   /** Screens that count days count anew when other holidays came. */
   async function noticed(version?: string, holidays?: string): Promise<void> {
@@ -243,13 +249,17 @@ const statusOf = ({ events, cases, bytes, files, fileBytes, papers, needsYou, fi
   firstSync,
 })
 
-/** Runs `work` now, or once more when it is running: whoever calls last is heard, and nobody piles up. */
-function onceAtATime(work: () => Promise<void>, fault: (problem: unknown) => void): () => void {
+/** Runs `work` now, or once more after its rest when it ran just before: whoever calls last is heard, and nobody piles up. */
+function onceAtATime(
+  work: () => Promise<void>,
+  { fault, rest }: { fault: (problem: unknown) => void; rest: () => Promise<void> },
+): () => void {
   let state: 'idle' | 'running' | 'again' = 'idle'
   const run = (): void => {
     state = 'running'
-    work()
+    void work()
       .catch(fault)
+      .then(rest)
       .finally(() => {
         const again = state === 'again'
         state = 'idle'

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { saidByNumber } from '../../../shared/form/known-values'
 import { ageOn } from '../../../shared/form/household'
@@ -28,10 +28,19 @@ export function RowCard({ run, sharedBy }: { run: Run; sharedBy: readonly string
   const fields = useWords(fieldWording)
   const { language } = useLanguage()
   const hall = useHall()
-  const [shown, setShown] = useState(false)
+  const [shownRow, setShownRow] = useState<number | null>(null)
+  const box = useRef<HTMLDivElement>(null)
   const row = run.rows[run.at]
   const { family, roster } = run
+  const place = row?.row
+  // The boxes stay where they are from person to person, for making them anew takes longest of all; but who typed into one is done with it.
+  useEffect(() => {
+    const { activeElement } = document
+    if (activeElement instanceof HTMLElement && box.current?.contains(activeElement)) activeElement.blur()
+  }, [place])
+  if (shownRow !== null && shownRow !== place) setShownRow(null)
   if (!row) return null
+  const shown = shownRow === row.row
   const today = hall.now().date
   const said = saidByNumber(row.idNumber, today)
   const done = row.mark === 'recorded'
@@ -41,7 +50,7 @@ export function RowCard({ run, sharedBy }: { run: Run; sharedBy: readonly string
     return fault ? fieldReasonText(fault, language) : null
   }
   return (
-    <div className="roster-card-now">
+    <div className="roster-card-now" ref={box}>
       <header>
         <h2>{row.name}</h2>
         {row.mark !== 'todo' && <StatusTag tone={done ? 'good' : 'soon'}>{words.marks[row.mark]}</StatusTag>}
@@ -54,7 +63,7 @@ export function RowCard({ run, sharedBy }: { run: Run; sharedBy: readonly string
         <dt>{fields.idNumber}</dt>
         <dd className="figure">
           {shown ? row.idNumber : maskIdNumber(row.idNumber)}
-          <Button type="link" size="small" onClick={() => setShown(!shown)}>
+          <Button type="link" size="small" onClick={() => setShownRow(shown ? null : row.row)}>
             {shown ? words.hideNumber : words.showNumber}
           </Button>
         </dd>

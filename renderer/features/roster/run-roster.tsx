@@ -124,7 +124,7 @@ function Running({ run }: { run: Run }) {
         <div className="roster-right">
           {run.reasons.length > 0 && <Reasons reasons={[...run.reasons]} />}
           {mustSee && <p className="roster-warning">{words.seePerson}</p>}
-          <RowCard key={row?.row} run={run} sharedBy={shared.map(one => nameOf(one.name))} />
+          <RowCard run={run} sharedBy={shared.map(one => nameOf(one.name))} />
           {run.family && (
             <PrintButton label={words.slipFamily} draw={() => drawFamilySlip(hall, run)} subject={roster.id} />
           )}
