@@ -7,7 +7,9 @@ import { numberOf } from '../center/replica-kit'
 import { openDeskBrowser, VIEWPORT } from '../kit/shell'
 import * as desk from '../story/desk-screens'
 import { CLERK, DESK_PASSWORD } from '../story/people'
+import { openAtDesk } from './branch'
 import { expect, test } from './hall'
+import { deskOf, handOver } from './township'
 import { expectUsable } from './usable'
 
 const DAY = beijingDateOf(new Date().toISOString())
@@ -80,6 +82,28 @@ test('at the desk everything is masked; a full value is seen for a reason, cover
   await expectUsable(auditor, '审计日志')
   await auditor.screenshot({ path: info.outputPath('desk-audit.png') })
   await auditor.close()
+})
+
+test('on a slow line the case before is gone from the page at once, so that nobody acts on the wrong one', async ({
+  center,
+}) => {
+  const village = await enrolStation(center.url, '990100101001', 'liushugou')
+  const [first, second] = [handOver(village, '郎前件'), handOver(village, '郎后件')]
+  await village.push()
+  const page = await deskOf(center.url, 'xingren')
+  await openAtDesk(page, center.url, first)
+  await expect(page.getByRole('heading', { name: '郎*件' })).toBeVisible()
+  let arrive = (): void => undefined
+  const line = new Promise<void>(resolve => (arrive = resolve))
+  await page.route(`**/cases/${second}`, async route => {
+    await line
+    await route.continue()
+  })
+  await page.evaluate(id => (location.hash = `#/cases/${id}`), second)
+  await expect(page.getByRole('region', { name: '现在可以做的' })).toBeHidden()
+  arrive()
+  await expect(page.getByRole('region', { name: '现在可以做的' })).toBeVisible()
+  await page.close()
 })
 
 test('anybody checks a receipt on the public page, and an altered one is told so in large words', async ({

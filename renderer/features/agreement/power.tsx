@@ -13,11 +13,11 @@ import { paperRequestOf } from '../../app/papers-of-case'
 import { PrintButton } from '../../app/print-button'
 import { Reasons } from '../../app/reasons'
 import { reprintOf } from '../../app/reprint-of'
+import { useCase } from '../../app/use-case'
 import { useHall } from '../../app/use-hall'
 import { useKept } from '../../app/use-kept'
 import { useSignDoor } from '../../app/use-sign-door'
 import { SignFirst, useSignFirst } from '../../case-steps/sign-first'
-import { useLive } from '../../storage/use-live'
 import { EmptyState } from '../../ui/empty-state'
 import { Field } from '../../ui/field'
 import { useWords } from '../../ui/language'
@@ -30,9 +30,8 @@ import './agreement.css'
 /** 代办委托书 (D01): each thing and each power by name, read out and agreed to. */
 export function Power() {
   const words = useWords(caseWording)
-  const hall = useHall()
   const { caseId = '' } = useParams()
-  const row = useLive(async () => (await hall.cases.find(caseId)) ?? null, [hall, caseId])
+  const row = useCase(caseId)
   if (row === undefined) return null
   if (row === null)
     return (

@@ -16,6 +16,7 @@ import { dateWords, momentWords } from '../../app/day-words'
 import { CasePapers } from '../../app/case-papers'
 import { NeedsYouList } from '../../app/needs-you-list'
 import { toneOf } from '../../app/state-groups'
+import { useCase } from '../../app/use-case'
 import { useHall } from '../../app/use-hall'
 import { promisedWords, useTimes } from '../../app/use-times'
 import { useLive } from '../../storage/use-live'
@@ -33,8 +34,6 @@ import { Person } from './person'
 import { Steps } from './steps'
 import { TransitAndHandling } from './transit-and-handling'
 
-const MISSING = 'missing'
-
 /** Everything about one case on one page: what is next first, then who, which papers, whose originals, and the history. */
 export function CasePage() {
   const words = useWords(caseWording)
@@ -44,16 +43,16 @@ export function CasePage() {
   const hall = useHall()
   const { language } = useLanguage()
   const { caseId = '' } = useParams()
-  const row = useLive(async () => (await hall.cases.find(caseId)) ?? MISSING, [hall, caseId])
-  const ref = row === undefined || row === MISSING ? null : row.case.matter
+  const row = useCase(caseId)
+  const ref = row?.case.matter ?? null
   const matter = useLive(async () => (ref ? hall.matter(ref.code, ref.version) : null), [hall, ref?.code, ref?.version])
-  const isFound = row !== undefined && row !== MISSING
-  const times = useTimes(row === undefined || row === MISSING ? [] : [row.case])
+  const isFound = Boolean(row)
+  const times = useTimes(row ? [row.case] : [])
   useEffect(() => {
     if (isFound) hall.audit.caseViewed(caseId)
   }, [hall, caseId, isFound])
   if (row === undefined) return null
-  if (row === MISSING)
+  if (row === null)
     return (
       <Page title={words.listTitle}>
         <EmptyState title={words.notFound}>{words.notFoundTeach}</EmptyState>

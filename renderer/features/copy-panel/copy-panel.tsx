@@ -3,8 +3,7 @@ import { Link, useParams } from 'react-router'
 import { formsFor } from '../../../shared/form/department-form'
 import { copyWording } from '../../../shared/text/station-copy'
 import { paths } from '../../app/paths'
-import { useHall } from '../../app/use-hall'
-import { useLive } from '../../storage/use-live'
+import { useCase } from '../../app/use-case'
 import { Choice } from '../../ui/choice'
 import { EmptyState } from '../../ui/empty-state'
 import { useWords } from '../../ui/language'
@@ -16,10 +15,9 @@ import './copy-panel.css'
 /** One case beside another department's system. */
 export function CopyPanel() {
   const words = useWords(copyWording)
-  const hall = useHall()
   const { caseId = '' } = useParams()
   const county = useForms()
-  const row = useLive(async () => (await hall.cases.find(caseId)) ?? null, [hall, caseId])
+  const row = useCase(caseId)
   const [chosen, setChosen] = useState<string | null>(null)
   if (!county || row === undefined) return null
   const forms = row ? formsFor(county.forms, row.case.matter.code) : []

@@ -25,9 +25,9 @@ import { KnownOffers } from '../../app/known-offers'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
+import { useCase } from '../../app/use-case'
 import { useHall } from '../../app/use-hall'
 import { useKept } from '../../app/use-kept'
-import { useLive } from '../../storage/use-live'
 import { Choice } from '../../ui/choice'
 import { EmptyState } from '../../ui/empty-state'
 import { Field } from '../../ui/field'
@@ -46,10 +46,9 @@ const OF_INTAKE = new Set<FieldKey>(['name', 'idNumber', 'phone', 'address'])
 /** 一表通: every field that the departments' forms of this case ask for, once each. */
 export function FillFields() {
   const words = useWords(copyWording)
-  const hall = useHall()
   const { caseId = '' } = useParams()
   const county = useForms()
-  const row = useLive(async () => (await hall.cases.find(caseId)) ?? null, [hall, caseId])
+  const row = useCase(caseId)
   if (!county || row === undefined) return null
   const keys = row ? fieldsOf(formsFor(county.forms, row.case.matter.code)) : []
   if (!row || keys.length === 0)

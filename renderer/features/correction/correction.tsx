@@ -8,9 +8,9 @@ import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
 import { TripChoice, usualPlace, type TripPlace } from '../../case-steps/trip-choice'
 import { useCommand } from '../../app/use-command'
+import { useCase } from '../../app/use-case'
 import { useHall } from '../../app/use-hall'
 import { useKept } from '../../app/use-kept'
-import { useLive } from '../../storage/use-live'
 import { Choice } from '../../ui/choice'
 import { EmptyState } from '../../ui/empty-state'
 import { Field } from '../../ui/field'
@@ -34,7 +34,7 @@ export function Correction() {
   const hall = useHall()
   const navigate = useNavigate()
   const { caseId = '' } = useParams()
-  const row = useLive(() => hall.cases.find(caseId), [hall, caseId])
+  const row = useCase(caseId)
   const kept = useKept<Typed>(paths.correction(caseId), NOTHING)
   const [asked, setAsked] = useState(false)
   const [photoReason, setPhotoReason] = useState<RecordReason | 'unreadable-image' | null>(null)

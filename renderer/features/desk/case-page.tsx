@@ -19,9 +19,14 @@ import { toneOf } from './tone'
 
 /** One case on one screen: who and what at the left, what happened and what can be done at the right. */
 export function DeskCasePage() {
+  const { id = '' } = useParams()
+  // On a slow line nobody may act on the case before, which would stand here until this one has come.
+  return <OneCase key={id} id={id} />
+}
+
+function OneCase({ id }: { id: string }) {
   const words = useWords(deskWording)
   const states = useWords(legalStateWording)
-  const { id = '' } = useParams()
   const [found, setFound] = useState<DeskCase | null>(null)
   const [failed, setFailed] = useState(false)
 
@@ -62,7 +67,7 @@ export function DeskCasePage() {
           <CaseLater found={found} />
         </div>
         <div>
-          <CaseActions key={found.case.id} found={found} onChanged={setFound} reload={load} />
+          <CaseActions found={found} onChanged={setFound} reload={load} />
           <CasePapers found={found} />
           <CaseTimeline found={found} />
         </div>

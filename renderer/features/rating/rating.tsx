@@ -6,8 +6,7 @@ import { deliverWording } from '../../../shared/text/station-jobs'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
-import { useHall } from '../../app/use-hall'
-import { useLive } from '../../storage/use-live'
+import { useCase } from '../../app/use-case'
 import { useWords } from '../../ui/language'
 
 const FACES: ComponentType[] = [FrownOutlined, FrownOutlined, MehOutlined, SmileOutlined, SmileOutlined]
@@ -15,10 +14,9 @@ const FACES: ComponentType[] = [FrownOutlined, FrownOutlined, MehOutlined, Smile
 /** The resident's own screen: five answers in words and faces, best first. What was chosen is never shown afterwards. */
 export function Rating() {
   const words = useWords(deliverWording)
-  const hall = useHall()
   const navigate = useNavigate()
   const { caseId = '' } = useParams()
-  const row = useLive(() => hall.cases.find(caseId), [hall, caseId])
+  const row = useCase(caseId)
   const [thanked, setThanked] = useState(false)
   const { run, busy, reasons } = useCommand(caseId)
   const leave = () => void navigate(paths.casePage(caseId), { replace: true })

@@ -9,9 +9,9 @@ import { receiptWording } from '../../../shared/text/station-receipt'
 import { paths } from '../../app/paths'
 import { Reasons } from '../../app/reasons'
 import { useCommand } from '../../app/use-command'
+import { useCase } from '../../app/use-case'
 import { useHall } from '../../app/use-hall'
 import { useKept } from '../../app/use-kept'
-import { useLive } from '../../storage/use-live'
 import { Choice } from '../../ui/choice'
 import { useWords } from '../../ui/language'
 import { Page } from '../../ui/page'
@@ -34,7 +34,7 @@ export function Receipt() {
   const hall = useHall()
   const { caseId = '' } = useParams()
   const { state } = useLocation() as { state: { filed?: boolean } | null }
-  const row = useLive(() => hall.cases.find(caseId), [hall, caseId])
+  const row = useCase(caseId)
   const [size, setSize] = usePaperSize('receipt')
   const sizes = useSizeNames('receipt')
   const paper = useReceiptPaper(row?.case, size)
