@@ -106,6 +106,7 @@ export async function tellStory(options: {
     await step('the village enrols', () =>
       agent.enrol(station.page, { center: link.url, code, name: AGENT.name, password: AGENT.password }),
     )
+    await station.page.getByRole('heading', { name: '今天要办什么' }).waitFor()
     await look(station.page, '02-home-empty')
 
     link.cut()
@@ -135,6 +136,7 @@ export async function tellStory(options: {
       await station.page.getByLabel('密码', { exact: true }).waitFor()
       await look(station.page, '06-unlock')
       await agent.unlock(station.page, AGENT.name, AGENT.password)
+      await station.page.getByRole('heading', { name: '今天要办什么' }).waitFor()
       await look(station.page, '07-home')
       for (const receiptNo of numbers) {
         await agent.openCase(station.page, receiptNo)

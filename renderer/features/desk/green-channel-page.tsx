@@ -1,16 +1,16 @@
-import { Alert, Input, Table } from 'antd'
+import { Alert, Table } from 'antd'
 import { useCallback } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { GreenChannelUse } from '../../../shared/ipc/desk-piles'
 import { caseStepWording } from '../../../shared/text/case-steps'
 import { deskWording } from '../../../shared/text/desk'
 import { deskLaterWording } from '../../../shared/text/desk-later'
-import { beijingDateOf } from '../../../shared/time/instant'
 import { EmptyState } from '../../ui/empty-state'
 import { useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
 import { deskApi } from './desk-api'
 import { dayOf } from './display'
+import { MonthFilter, useMonth } from './month-filter'
 import { useAnswer } from './use-answer'
 
 /** Who put what first, and why, month by month (domain.md #52). */
@@ -18,8 +18,7 @@ export function GreenChannelPage() {
   const words = useWords(deskLaterWording)
   const grounds: Record<string, string> = useWords(caseStepWording).priorityGrounds
   const { unreachable } = useWords(deskWording).signIn
-  const [params, setParams] = useSearchParams()
-  const month = params.get('month') ?? beijingDateOf(new Date().toISOString()).slice(0, 7)
+  const [month, choose] = useMonth()
   const { found: use, failed } = useAnswer(useCallback(() => deskApi.greenChannel(month), [month]))
   const named = (counts: Record<string, number>): string =>
     Object.entries(counts)
@@ -29,16 +28,9 @@ export function GreenChannelPage() {
     <section className="desk-card" aria-label={words.greenPage}>
       <h1 className="desk-title">{words.greenPage}</h1>
       <p className="desk-quiet desk-lead">{words.greenLead}</p>
-      <div className="desk-filters">
-        <Input
-          type="month"
-          aria-label={words.month}
-          value={month}
-          className="desk-month"
-          onChange={event => event.target.value && setParams({ month: event.target.value })}
-        />
+      <MonthFilter month={month} choose={choose}>
         <span>{use && (use.limit === null ? words.noLimit : words.limit(use.limit))}</span>
-      </div>
+      </MonthFilter>
       {failed && <Alert type="error" showIcon title={unreachable} />}
       {use && use.lines.length === 0 && <EmptyState title={words.none}>{words.noneTeach}</EmptyState>}
       {use && use.lines.length > 0 && (

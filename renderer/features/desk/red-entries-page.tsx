@@ -1,37 +1,28 @@
-import { Alert, Input, Table } from 'antd'
+import { Alert, Table } from 'antd'
 import { useCallback } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { RedEntry } from '../../../shared/ipc/oversight'
 import { deskWording } from '../../../shared/text/desk'
 import { oversightWording } from '../../../shared/text/oversight'
-import { beijingDateOf } from '../../../shared/time/instant'
 import { EmptyState } from '../../ui/empty-state'
 import { useWords } from '../../ui/language'
 import { StatusTag } from '../../ui/status-tag'
 import { deskApi } from './desk-api'
 import { dayOf } from './display'
+import { MonthFilter, useMonth } from './month-filter'
 import { useAnswer } from './use-answer'
 
 /** 红牌: which department kept silent or away, on which case, by which proof (domain.md #49, #50). */
 export function RedEntriesPage() {
   const words = useWords(oversightWording)
   const { unreachable } = useWords(deskWording).signIn
-  const [params, setParams] = useSearchParams()
-  const month = params.get('month') ?? beijingDateOf(new Date().toISOString()).slice(0, 7)
+  const [month, choose] = useMonth()
   const { found, failed } = useAnswer(useCallback(() => deskApi.redEntries(month), [month]))
   return (
     <section className="desk-card" aria-label={words.redTitle}>
       <h1 className="desk-title">{words.redTitle}</h1>
       <p className="desk-quiet desk-lead">{words.redLead}</p>
-      <div className="desk-filters">
-        <Input
-          type="month"
-          aria-label={words.month}
-          value={month}
-          className="desk-month"
-          onChange={event => event.target.value && setParams({ month: event.target.value })}
-        />
-      </div>
+      <MonthFilter month={month} choose={choose} />
       {failed && <Alert type="error" showIcon title={unreachable} />}
       {found && found.lines.length === 0 && <EmptyState title={words.redNone}>{words.redNoneTeach}</EmptyState>}
       {found && found.lines.length > 0 && (
