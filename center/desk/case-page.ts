@@ -61,7 +61,7 @@ export async function casePage(
     matter,
     intakeHash: await intakeHashOf(db, county, state.id),
     ...caseTimes(state, { matter, tables, now: context.now().toISOString() }),
-    notice: noticeStand(state, { tables, today }),
+    notice: await noticeStand({ db, county }, state, { tables, today }),
     today,
   }
 }

@@ -40,9 +40,11 @@ export function keepDeeming(context: CenterContext, failed: (problem: unknown) =
 /**
  * 视为受理 by the county itself (行政许可法 art. 32(4), R8): every case at an organ whose five working days have passed in silence counts as
  * accepted from the day of receipt, whether or not a window says so. Each exactly once, however many centers look: the act is decided
- * on the version that was seen, under the county's lock. What cannot be decided (a matter that no catalogue holds) waits for a person.
+ * on the version that was seen, under the county's lock. What cannot be decided (a matter that no catalogue holds) waits for a person, and
+ * so does a case whose township may have answered in time and had no line since: its paper in the resident's hands is not overruled.
  */
 async function deemAcceptances(context: CenterContext): Promise<number> {
+  const books = { db: context.db, county: context.county.code }
   const tables = await context.holidays.tables()
   const today = beijingDateOf(context.now().toISOString())
   let recorded = 0
@@ -50,7 +52,8 @@ async function deemAcceptances(context: CenterContext): Promise<number> {
     const page = await preChecked(context, after)
     for (const state of page) {
       if (context.closing.aborted) return recorded
-      if (!noticeStand(state, { tables, today })?.overdue) continue
+      const stand = await noticeStand(books, state, { tables, today })
+      if (!stand?.overdue || stand.unheard) continue
       const done = await runByCounty(context, state, { type: 'deemAccepted' })
       if (done.ok) recorded += 1
     }

@@ -24,7 +24,9 @@ export const deskUserSchema = z.object({
 })
 
 const legal = z.enum(LEGAL_STATES)
-const notice = z.object({ due: z.string(), workingDaysLeft: z.number(), overdue: z.boolean() }).nullable()
+const notice = z
+  .object({ due: z.string(), workingDaysLeft: z.number(), overdue: z.boolean(), unheard: z.boolean() })
+  .nullable()
 
 export const caseListSchema = z.object({
   lines: z.array(

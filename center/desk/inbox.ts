@@ -131,7 +131,10 @@ async function lineOf(
     ...dueLine(state, caseTimes(state, times)),
     parkedEvents,
     filesMissing,
-    notice: noticeStand(state, { tables, today: todayOf(context) }),
+    notice: await noticeStand({ db: context.db, county: context.county.code }, state, {
+      tables,
+      today: todayOf(context),
+    }),
     priority: state.priority?.ground ?? null,
     direct: state.direct !== undefined,
   }

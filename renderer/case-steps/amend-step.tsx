@@ -59,6 +59,7 @@ export function AmendStep(props: StepProps) {
         why,
       })}
     >
+      {held.legal === 'reviewed' && <p className="step-note">{words.amendReviewed}</p>}
       <Checkbox checked={isPerson} onChange={event => setIsPerson(event.target.checked)}>
         {words.amendPerson}
       </Checkbox>

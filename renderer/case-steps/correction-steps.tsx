@@ -4,10 +4,11 @@ import { noticesSent } from '../../shared/case/obstacle'
 import { materialsFor } from '../../shared/matter/checklist'
 import type { Matter } from '../../shared/matter/matter'
 import type { MaterialEntry } from '../../shared/case/event'
-import { missingMaterials } from '../../shared/case/materials'
+import { isPromised, missingMaterials } from '../../shared/case/materials'
 import { supplementStopsClock } from '../../shared/case/case-pauses'
 import { caseStepWording } from '../../shared/text/case-steps'
 import { useWords } from '../ui/language'
+import { useBroughtPapers } from './brought-papers'
 import { Count, StepFrame, Words } from './step-frame'
 import type { StepProps } from './step-props'
 
@@ -133,29 +134,28 @@ export function PermitStep(props: StepProps) {
   )
 }
 
-/** At the window: all that the notice asked for is on the desk. */
-export function SupplyStep({ held, ...rest }: StepProps) {
+/** At the window: what the notice asked for, paper by paper; what a written promise stands in for need not be brought. */
+export function SupplyStep(props: StepProps) {
+  const { held, matter, today } = props
   const words = useWords(caseStepWording)
   const [notes, setNotes] = useState('')
-  const materials = (held.correction?.items ?? []).flatMap(item =>
-    held.materials
-      .filter(({ key }) => key === item.key)
-      .map(material => ({
-        ...material,
-        state: 'received' as const,
-        originals: 1,
-        copies: 0,
-        kept: false,
-        returnBy: null,
-      })),
-  )
+  const asked = held.materials.filter(({ key }) => held.correction?.items.some(item => item.key === key))
+  const promised = asked.filter(({ key }) => isPromised(held, key))
+  const { materials, fields } = useBroughtPapers({
+    wanted: asked.filter(({ key }) => !isPromised(held, key)),
+    ...{ matter, today },
+  })
   return (
     <StepFrame
-      {...rest}
+      {...props}
       type="supplyCorrection"
       hint={words.supplyHint}
       command={() => ({ type: 'supplyCorrection', materials, attachments: [], notes })}
     >
+      {promised.map(({ key, name }) => (
+        <p key={key}>{words.promisedInstead(name)}</p>
+      ))}
+      {fields}
       <Words label={words.notes} value={notes} change={setNotes} />
     </StepFrame>
   )

@@ -19,6 +19,9 @@ export function RefusalStep(props: StepProps & { type: 'proposeRefusal' | 'refus
   const [ground, setGround] = useState(plain(proposed?.ground ?? ''))
   const [legalBasis, setLegalBasis] = useState(plain(proposed?.legalBasis ?? ''))
   const [whereInstead, setWhereInstead] = useState(plain(proposed?.whereInstead ?? ''))
+  // What is masked on this screen cannot be written again: left empty it is as proposed.
+  const masked = (part: 'ground' | 'legalBasis' | 'whereInstead') =>
+    proposed && plain(proposed[part]) !== proposed[part] ? words.refusalMasked(proposed[part]) : undefined
   const cite = (said: string) => {
     setGround(said)
     if (matter && legalBasis.trim() === '') setLegalBasis(firstBasis(matter, today))
@@ -32,9 +35,15 @@ export function RefusalStep(props: StepProps & { type: 'proposeRefusal' | 'refus
     >
       <OneOf label={words.refusalKind} value={kind} change={setKind} options={choicesOf<Kind>(words.refusalKinds)} />
       {!proposed && <StandardPick matter={matter} cite={cite} />}
-      <Words label={words.ground} value={ground} change={setGround} />
-      <Words rows={1} label={words.legalBasis} value={legalBasis} change={setLegalBasis} />
-      <Words rows={1} label={words.whereInstead} value={whereInstead} change={setWhereInstead} />
+      <Words label={words.ground} value={ground} change={setGround} hint={masked('ground')} />
+      <Words rows={1} label={words.legalBasis} value={legalBasis} change={setLegalBasis} hint={masked('legalBasis')} />
+      <Words
+        rows={1}
+        label={words.whereInstead}
+        value={whereInstead}
+        change={setWhereInstead}
+        hint={masked('whereInstead')}
+      />
     </StepFrame>
   )
 }

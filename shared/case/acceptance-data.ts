@@ -1,12 +1,12 @@
 import { isBasisOver } from '../matter/in-force'
 import { legalLimitOf, promisedLimitOf, type Matter } from '../matter/matter'
-import { calendarDate, parseCalendarDate, type CalendarDate } from '../time/calendar-date'
+import { calendarDate, type CalendarDate } from '../time/calendar-date'
 import { beijingClock } from '../time/instant'
 import type { Case } from './case'
 import type { DecideContext } from './decide-types'
 import type { EventData } from './event'
-import { eventDay } from './event-day'
 import { limitEnd } from './limits'
+import { organReceiptOf } from './notice-clock'
 
 /** How much room an acceptance event has for its legal basis. */
 const MAX_BASIS = 400
@@ -32,16 +32,15 @@ export function acceptanceFrom(start: Start, matter: Matter, ctx: DecideContext)
 export type Start = { acceptedOn: CalendarDate; timeOfDay: string; dateQuality: DecideContext['dateQuality'] }
 
 /**
- * Acceptance dates from today, or from the day on which a clerk took in the last paper of a correction (R6): a slow desk
- * does not move the resident's dates. What an agent took in starts no legal clock (R14).
+ * Acceptance dates from today, or from the day on which the organ got the last paper of a correction (R6): a slow desk does not move the
+ * resident's dates. What an agent took in starts no legal clock until a clerk has signed for it (R14), and what was complete before
+ * the case was ended and taken up again dates nothing.
  */
 function acceptanceMoment(held: Case, { today, timeOfDay, dateQuality }: DecideContext): Start {
-  const completion = held.timeline.findLast(entry => entry.applied && entry.type === 'correction-supplied')
   const now: Start = { acceptedOn: calendarDate(today), timeOfDay, dateQuality }
-  if (!completion || completion.actor.role === 'agent' || completion.quality === 'suspect') return now
-  const day = parseCalendarDate(eventDay(completion.wall))
-  if (!day || day > now.acceptedOn) return now
-  return { acceptedOn: day, timeOfDay: beijingClock(completion.wall), dateQuality: completion.quality }
+  const receipt = organReceiptOf(held)
+  if (typeof receipt === 'string' || !receipt.isCompletion || receipt.on > now.acceptedOn) return now
+  return { acceptedOn: receipt.on, timeOfDay: beijingClock(receipt.wall), dateQuality: receipt.quality }
 }
 
 /**

@@ -9,6 +9,7 @@ import { HOLDER_OF, mayTell } from './custody'
 import { noticeOf } from './fee'
 import { HOLDERS, type LegalState } from './legal-state'
 import { matterObstacle } from './matter-obstacle'
+import { isReceivable } from './notice-clock'
 import { obstacle, reluctance } from './obstacle'
 import { speaksFor } from './speaks-for'
 import { COMMAND_TYPES, EVENT_OF } from './transition'
@@ -36,6 +37,8 @@ export function allowedCommands(held: Case, subject: Subject, matter: Matter | n
 function isWorthOffering(held: Case, type: CommandType, subject: Subject): boolean {
   const isAgent = subject.role === 'agent'
   switch (type) {
+    case 'receiveAtTownship':
+      return isReceivable(held)
     case 'numberCase':
       return isUnnumbered(held)
     case 'checkCommitment':

@@ -21,7 +21,7 @@ export function applyAcceptance(held: Case, fact: AcceptanceFact, event: CaseEve
   switch (fact.type) {
     case 'correction-requested': {
       const { documentNo, requestedOn } = fact.data
-      const asked: Case = { ...held, legal: 'correcting', correction: fact.data }
+      const asked: Case = { ...withoutProposal(held), legal: 'correcting', correction: fact.data }
       return withDocument(asked, 'correction', documentNo, requestedOn, event)
     }
     case 'accepted':
@@ -46,13 +46,26 @@ export function applyAcceptance(held: Case, fact: AcceptanceFact, event: CaseEve
   }
 }
 
-/** 不予受理 is proposed by one person and confirmed by another (domain.md §2.3). */
-const wasProposedByAnother = ({ refusalProposal }: Case, { actor }: CaseEvent): boolean =>
-  refusalProposal !== undefined && refusalProposal.by.staff !== actor.staff
+/**
+ * 不予受理 is proposed by one person and confirmed by another (domain.md §2.3). Asked of the history: a refusal from before proposals
+ * died with what they were about still counts, and `decide` sees that none comes after.
+ */
+const wasProposedByAnother = ({ timeline }: Case, { actor }: CaseEvent): boolean => {
+  const proposal = timeline.findLast(({ applied, type }) => applied && type === 'refusal-proposed')
+  return proposal !== undefined && proposal.actor.staff !== actor.staff
+}
+
+/** The case with nothing proposed: what a proposal of 不予受理 was about has changed, and it binds nobody any more. */
+export function withoutProposal(held: Case): Case {
+  const { refusalProposal: _, ...rest } = held
+  return rest
+}
 
 /** The case with its acceptance, however it came about; where it stands now is the caller's word. */
 export function accepted(held: Case, data: EventData<'accepted'>, event: CaseEvent): Case {
   const { documentNo, caseNo, acceptedOn, dateQuality, promised, legal } = data
   const acceptance = { documentNo, acceptedOn, dateQuality, promised, legal, by: event.actor }
-  return withDocument({ ...held, caseNo, acceptance }, 'acceptance', documentNo, acceptedOn, event)
+  // What the window accepts has gone on: a rest of the village's service is over.
+  const rested = held.suspension ? { suspension: null } : {}
+  return withDocument({ ...held, caseNo, acceptance, ...rested }, 'acceptance', documentNo, acceptedOn, event)
 }

@@ -35,7 +35,7 @@ function happenedSinceReturn({ timeline }: Pick<Case, 'timeline'>, type: EventTy
 }
 
 /** Where the case stood before 一审: the furthest desk that it had reached. */
-function beforeReview(held: Case): LegalState {
+export function beforeReview(held: Case): LegalState {
   if (happenedSinceReturn(held, 'county-received')) return 'in-review'
   if (wasTransferred(held)) return 'transferred'
   if (held.deferral) return 'accepted-deferred'

@@ -1,8 +1,10 @@
 import type { CaseEvent } from '../sync/envelope'
-import { withDocument } from './apply-acceptance'
+import { addDays, daysBetween, parseCalendarDate } from '../time/calendar-date'
+import { withDocument, withoutProposal } from './apply-acceptance'
 import type { Case } from './case'
 import type { CaseFact, EventData } from './event'
 import type { LegalState } from './legal-state'
+import { isDecided } from './state-groups'
 import { told } from './told'
 
 type EndFact = Extract<CaseFact, { type: 'returned' | 'terminated' | 'suspended' | 'resumed' }>
@@ -17,9 +19,10 @@ export function applyEnd(held: Case, fact: EndFact, event: CaseEvent): Case | un
       return withDocument(back, 'return', documentNo, returnedOn, event)
     }
     case 'terminated': {
-      const { documentNo, terminatedOn } = fact.data
+      const { documentNo, terminatedOn, ground } = fact.data
+      if (isDecided(held) && ground !== 'applicant-died') return undefined
       const ended: Case = {
-        ...held,
+        ...withoutProposal(held),
         legal: 'terminated',
         termination: { ...told(fact.data, event), before: held.legal },
       }
@@ -47,11 +50,44 @@ function applyResumption(held: Case, data: EventData<'resumed'>, event: CaseEven
   const { documentNo, resumedOn } = data
   if (held.legal !== 'terminated') {
     if (!held.suspension) return undefined
-    return withDocument({ ...held, suspension: null }, 'resumption', documentNo, resumedOn, event)
+    return withDocument({ ...withoutProposal(held), suspension: null }, 'resumption', documentNo, resumedOn, event)
   }
   const { termination, ...rest } = held
   if (!termination) return undefined
   const pause = { from: termination.terminatedOn, to: resumedOn }
-  const again: Case = { ...rest, legal: termination.before, interruptions: [...(held.interruptions ?? []), pause] }
+  const again: Case = {
+    ...withTermsMoved(rest, pause, termination.before),
+    legal: termination.before,
+    interruptions: [...(held.interruptions ?? []), pause],
+  }
   return withDocument(again, 'resumption', documentNo, resumedOn, event)
+}
+
+type Interruption = { from: string; to: string }
+
+/** What the resident still had to bring may come as many days later as the case was ended. */
+function withTermsMoved<T extends Pick<Case, 'deferral' | 'correction'>>(
+  held: T,
+  pause: Interruption,
+  at: LegalState,
+): T {
+  const { deferral, correction } = held
+  return {
+    ...held,
+    deferral: deferral && { ...deferral, until: movedBy(deferral.until, pause) },
+    correction:
+      correction && at === 'correcting' ? { ...correction, dueBy: movedBy(correction.dueBy, pause) } : correction,
+  }
+}
+
+/** Room that every fact leaves for the limits after it. */
+const LAST_DAY = '9899-12-31'
+
+/** The day as many natural days later as lie between; as it was where the clock went back or no such day can be told. */
+function movedBy(day: string, pause: Interruption): string {
+  const [was, from, to] = [parseCalendarDate(day), parseCalendarDate(pause.from), parseCalendarDate(pause.to)]
+  if (!was || !from || !to || to <= from) return day
+  const last = parseCalendarDate(LAST_DAY)
+  const days = daysBetween(from, to)
+  return last && daysBetween(was, last) >= days ? addDays(was, days) : day
 }

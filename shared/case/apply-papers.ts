@@ -5,6 +5,7 @@ import { handAll, HOLDER_OF, moveOriginals, withKeptOriginals } from './custody'
 import type { CaseFact, EventData } from './event'
 import { eventDay } from './event-day'
 import { isSettled, withAdded, withAttachments } from './materials'
+import { isReceivable } from './notice-clock'
 
 type PaperFact = Extract<
   CaseFact,
@@ -19,19 +20,23 @@ type PaperFact = Extract<
   }
 >
 
-/** Papers that come, go and are printed. Undefined when a move names an original that nobody ever handed in. */
+/**
+ * Papers that come, go and are printed. Undefined when a move names an original that nobody ever handed in, and when a window signs for
+ * what it has.
+ */
 export function applyPapers(held: Case, fact: PaperFact, event: CaseEvent): Case | undefined {
   switch (fact.type) {
     case 'receipt-printed':
       return { ...held, receiptsPrinted: held.receiptsPrinted + 1 }
     case 'materials-added':
-      return withDeferralFilled(withSupplementsAnswered(withSupplies(held, fact.data, event), fact.data, event))
+      return withDeferralFilled(withSupplementsFilled(withSupplies(held, fact.data, event), fact.data))
     case 'correction-supplied':
       return { ...withSupplies(held, fact.data, event), legal: 'pre-check' }
     case 'handed-to-township':
       // Custody stays with the agent until the receiver has counted.
       return { ...held, legal: 'handed-over' }
     case 'township-received':
+      if (!isReceivable(held)) return undefined
       return withNumber(
         { ...held, legal: 'pre-check', originals: afterCounting(held, fact.data, event) },
         fact.data,
@@ -60,19 +65,35 @@ function withSupplies(held: Case, data: EventData<'materials-added'>, { actor, a
   }
 }
 
-/** A supplement after acceptance is answered when the last of its papers is here. */
-function withSupplementsAnswered(held: Case, data: EventData<'materials-added'>, { at }: CaseEvent): Case {
+/** What a supplement after acceptance asked for and is here now is not open any more. */
+function withSupplementsFilled(held: Case, data: EventData<'materials-added'>): Case {
   if (!held.supplements?.some(({ answeredOn }) => answeredOn === null)) return held
   const here = new Set(data.materials.filter(isSettled).map(({ key }) => key))
   return {
     ...held,
-    supplements: held.supplements.map(asked => {
-      if (asked.answeredOn !== null) return asked
-      const open = asked.open.filter(key => !here.has(key))
-      return { ...asked, open, answeredOn: open.length === 0 ? eventDay(at.wall) : null }
-    }),
+    supplements: held.supplements.map(asked =>
+      asked.answeredOn === null ? { ...asked, open: asked.open.filter(key => !here.has(key)) } : asked,
+    ),
   }
 }
+
+/**
+ * A supplement is answered on the day on which the last of its papers came. A doubtful clock names no day (R19): then on that of the first
+ * later fact whose clock is trusted.
+ */
+export function withSupplementsAnswered(held: Case, { at }: CaseEvent): Case {
+  if (at.quality === 'suspect' || !held.supplements?.some(isUndated)) return held
+  const day = eventDay(at.wall)
+  return {
+    ...held,
+    supplements: held.supplements.map(asked =>
+      isUndated(asked) && day >= asked.requestedOn ? { ...asked, answeredOn: day } : asked,
+    ),
+  }
+}
+
+const isUndated = ({ open, answeredOn }: NonNullable<Case['supplements']>[number]): boolean =>
+  open.length === 0 && answeredOn === null
 
 /** 容缺 ends when every deferred paper is settled; then T3 is plain T4, and a decision is free (domain.md #40). */
 function withDeferralFilled(held: Case): Case {

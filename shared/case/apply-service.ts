@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../sync/envelope'
-import { withDocument } from './apply-acceptance'
+import { withDocument, withoutProposal } from './apply-acceptance'
+import { beforeReview } from './apply-decision'
 import type { Case } from './case'
 import type { CaseFact, EventData } from './event'
 import { told } from './told'
@@ -54,13 +55,20 @@ function applyAmendment(held: Case, data: EventData<'amended'>, event: CaseEvent
   const { applicant, contact, matter } = held
   const amendment = { ...told(data, event), before: { applicant, contact, matter } }
   return {
-    ...held,
+    ...withoutProposal(held),
+    ...(isSomebodyElse(held, data) && { legal: beforeReview(held), review: null }),
     applicant: data.applicant ?? applicant,
     contact: data.contact ?? contact,
     ...(data.matter ? { matter: data.matter.ref, materials: data.matter.materials } : {}),
     amendments: [...(held.amendments ?? []), amendment],
   }
 }
+
+/** 一审 was about one person: by another name or number nothing is granted that nobody has reviewed (一审一核). */
+const isSomebodyElse = ({ legal, applicant: was }: Case, { applicant: is }: EventData<'amended'>): boolean =>
+  legal === 'reviewed' &&
+  is !== null &&
+  (is.name !== was.name || is.idKind !== was.idKind || is.idNumber !== was.idNumber)
 
 /** The newest word about each field. An older one that arrives later by another road does not push it aside. */
 function withFields(known: NonNullable<Case['fields']>, filled: EventData<'fields-filled'>['fields']) {

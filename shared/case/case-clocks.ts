@@ -115,11 +115,19 @@ const ACCEPTING: readonly string[] = [
   'correction-supplied',
 ]
 
+/** Whether the organ signed here for what an agent had taken in as a correction. */
+const completes = ({ timeline }: Case, at: number): boolean =>
+  timeline[at]?.type === 'township-received' &&
+  timeline.slice(0, at).some(({ type, applied }) => applied && type === 'correction-supplied')
+
 /** When on that day it was accepted, `HH:mm`: only a 即办件 asks (R13). Where no clock says it, it was in time. */
 function acceptedAt(held: Case, acceptedOn: CalendarDate): string {
   const told = held.timeline.find(
-    ({ type, applied, wall }) =>
-      applied && ACCEPTING.includes(type) && parseInstant(wall) !== undefined && beijingDateOf(wall) === acceptedOn,
+    ({ type, applied, wall }, at) =>
+      applied &&
+      (ACCEPTING.includes(type) || completes(held, at)) &&
+      parseInstant(wall) !== undefined &&
+      beijingDateOf(wall) === acceptedOn,
   )
   return told ? beijingClock(told.wall) : '00:00'
 }

@@ -26,7 +26,7 @@ export function decideAcceptance(held: Case, command: AcceptanceCommand, ctx: De
     case 'acceptWithDeferral':
       return decideDeferral(held, command, ctx)
     case 'refuseAcceptance':
-      return decideRefusal(command, ctx)
+      return decideRefusal(held, command, ctx)
     case 'transferUp':
       if (!isOwnMatter(held, ctx.matter)) return refused('matter-unknown')
       return done({
@@ -53,8 +53,10 @@ function doubts(held: Case, { matter, dateQuality, today }: DecideContext): Deci
 }
 
 function decideCorrection(command: CommandOf<'requestCorrection'>, ctx: DecideContext): Decision {
+  const reasons: DecideReason[] = ctx.dateQuality === 'suspect' ? ['clock-behind'] : []
   // Which paper and why: without both, nobody in the village can help.
-  if (command.items.some(({ name, why }) => isBlank(name) || isBlank(why))) return refused('reason-missing')
+  if (command.items.some(({ name, why }) => isBlank(name) || isBlank(why))) reasons.push('reason-missing')
+  if (reasons.length > 0) return refused(...reasons)
   return done({
     type: 'correction-requested',
     v: 1,
@@ -84,11 +86,16 @@ function decideDeferral(held: Case, command: CommandOf<'acceptWithDeferral'>, ct
   return done({ type: 'accepted-with-deferral', v: 1, data: { ...data, deferred, deferredUntil: until } })
 }
 
-function decideRefusal(command: CommandOf<'refuseAcceptance'>, ctx: DecideContext): Decision {
-  const reasons: DecideReason[] = ctx.dateQuality === 'suspect' ? ['clock-behind'] : []
-  if (isBlank(command.ground) || isBlank(command.legalBasis)) reasons.push('reason-missing')
+/** Two people answer for one refusal, so its kind, ground and basis are the proposed ones; what is left empty is as proposed. */
+function decideRefusal(held: Case, command: CommandOf<'refuseAcceptance'>, ctx: DecideContext): Decision {
+  const proposed = held.refusalProposal
+  if (!proposed) return refused('second-person-needed')
+  const said = (part: 'ground' | 'legalBasis' | 'whereInstead') => command[part].trim() || proposed[part]
+  const [ground, legalBasis, whereInstead] = [said('ground'), said('legalBasis'), said('whereInstead')]
   const kind = command.kind ?? 'other'
-  if (kind === 'other-organ' && isBlank(command.whereInstead)) reasons.push('right-organ-missing')
+  const isSame = ground === proposed.ground && legalBasis === proposed.legalBasis && kind === (proposed.kind ?? 'other')
+  const reasons: DecideReason[] = ctx.dateQuality === 'suspect' ? ['clock-behind'] : []
+  if (!isSame) reasons.push('refusal-differs')
   if (reasons.length > 0) return refused(...reasons)
   return done({
     type: 'acceptance-refused',
@@ -96,10 +103,7 @@ function decideRefusal(command: CommandOf<'refuseAcceptance'>, ctx: DecideContex
     data: {
       documentNo: ctx.numbers.documentNo,
       refusedOn: ctx.today,
-      ground: command.ground.trim(),
-      legalBasis: command.legalBasis.trim(),
-      whereInstead: command.whereInstead.trim(),
-      kind,
+      ...{ ground, legalBasis, whereInstead, kind },
     },
   })
 }

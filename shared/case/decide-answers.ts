@@ -1,5 +1,5 @@
 import type { Matter } from '../matter/matter'
-import { addDays, calendarDate, parseCalendarDate } from '../time/calendar-date'
+import { addDays, calendarDate } from '../time/calendar-date'
 import { acceptanceFrom } from './acceptance-data'
 import { isUnnumbered } from './apply-answers'
 import type { Case } from './case'
@@ -81,7 +81,7 @@ function decideDeemed(held: Case, ctx: DecideContext): Decision {
   const clock = noticeClockOf(held, { tables: ctx.holidays, today: calendarDate(ctx.today) })
   if (!clock?.deemedAccepted) reasons.push('notice-still-open')
   if (!matter || !clock || reasons.length > 0) return refused(...reasons)
-  const start = { acceptedOn: clock.receivedOn, timeOfDay: '00:00', dateQuality: ctx.dateQuality }
+  const start = { acceptedOn: clock.receivedOn, timeOfDay: '00:00', dateQuality: clock.receipt.quality }
   return done({
     type: 'acceptance-deemed',
     v: 1,
@@ -133,9 +133,3 @@ function decideCommitment(held: Case, command: CommandOf<'makeCommitment'>, ctx:
 /** A matter that names its certificates takes a promise for these only. */
 const isReplaceable = ({ commitment }: Matter, key: string): boolean =>
   commitment === undefined || commitment.some(one => one.key === key)
-
-/** A deferral that nobody filled, a correction that nobody brought. */
-export const isPast = (day: string | undefined, today: string): boolean => {
-  const date = day === undefined ? undefined : parseCalendarDate(day)
-  return date !== undefined && date < today
-}

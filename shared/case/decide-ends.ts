@@ -1,8 +1,10 @@
 import { levelOf } from '../people/division'
+import { parseCalendarDate } from '../time/calendar-date'
+import { workingDayOnOrAfter } from '../time/working-day'
 import type { Case } from './case'
-import { isPast } from './decide-answers'
 import type { DecideContext, DecideReason, Decision } from './decide-types'
 import { done, isBlank, refused, type CommandOf } from './decision'
+import { isDecided } from './state-groups'
 
 export type EndCommand = CommandOf<'returnCase' | 'terminate' | 'suspend' | 'resume'>
 
@@ -15,7 +17,7 @@ export function decideEnd(held: Case, command: EndCommand, ctx: DecideContext): 
     case 'returnCase':
       return decideReturn(held, command, ctx)
     case 'terminate': {
-      const fault = groundFault(held, command.ground, ctx.today)
+      const fault = ctx.dateQuality === 'suspect' ? 'clock-behind' : groundFault(held, command.ground, ctx)
       if (fault) return refused(fault)
       return done({
         type: 'terminated',
@@ -29,6 +31,8 @@ export function decideEnd(held: Case, command: EndCommand, ctx: DecideContext): 
     case 'resume':
       // Reopening what was ended is the window's word; ending a rest is anybody's who serves the resident.
       if (held.legal === 'terminated' && ctx.actor.role === 'agent') return refused('resume-at-window')
+      // Its day ends what no limit counts (R9); the end of a mere rest moves none.
+      if (held.legal === 'terminated' && ctx.dateQuality === 'suspect') return refused('clock-behind')
       return done({ type: 'resumed', v: 1, data: { documentNo, why, resumedOn: ctx.today } })
   }
 }
@@ -41,8 +45,8 @@ function decideReturn(held: Case, command: CommandOf<'returnCase'>, ctx: DecideC
   if (backTo === 'township' && (levelOf(ctx.actor.point) !== 'county' || !isAtCounty))
     reasons.push('return-from-county')
   if (backTo === 'applicant' && held.acceptance) reasons.push('accepted-stands')
-  if (backTo === 'applicant' && ground !== 'reported-by-mistake' && isBlank(whereInstead))
-    reasons.push('right-organ-missing')
+  // That the organ is not responsible is 不予受理, with its basis, its remedies and a second person (行政许可法 art. 32(1)–(2)).
+  else if (backTo === 'applicant' && ground !== 'reported-by-mistake') reasons.push('return-is-refusal')
   if (reasons.length > 0) return refused(...reasons)
   return done({
     type: 'returned',
@@ -58,9 +62,20 @@ function decideReturn(held: Case, command: CommandOf<'returnCase'>, ctx: DecideC
   })
 }
 
-/** A term that still runs ends nothing. */
-function groundFault(held: Case, ground: CommandOf<'terminate'>['ground'], today: string): DecideReason | null {
-  if (ground === 'deferral-expired' && !isPast(held.deferral?.until, today)) return 'term-still-runs'
+/** A term that still runs ends nothing, and what was decided nothing but death. */
+function groundFault(
+  held: Case,
+  ground: CommandOf<'terminate'>['ground'],
+  ctx: Pick<DecideContext, 'today' | 'holidays'>,
+): DecideReason | null {
+  if (isDecided(held)) return ground === 'applicant-died' ? null : 'decided-stands'
+  if (ground === 'deferral-expired' && !isPast(held.deferral?.until, ctx)) return 'term-still-runs'
   if (ground !== 'correction-expired') return null
-  return held.legal === 'correcting' && isPast(held.correction?.dueBy, today) ? null : 'term-still-runs'
+  return held.legal === 'correcting' && isPast(held.correction?.dueBy, ctx) ? null : 'term-still-runs'
+}
+
+/** A deferral that nobody filled, a correction that nobody brought. What ends on a day off ends on the next working day (R3). */
+function isPast(day: string | undefined, { today, holidays }: Pick<DecideContext, 'today' | 'holidays'>): boolean {
+  const last = day === undefined ? undefined : parseCalendarDate(day)
+  return last !== undefined && workingDayOnOrAfter(last, holidays) < today
 }

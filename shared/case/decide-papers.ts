@@ -5,7 +5,8 @@ import { andTrip, tripWith } from './decide-ledger'
 import type { DecideContext, DecideReason, Decision } from './decide-types'
 import { done, numbered, refused, type CommandOf } from './decision'
 import { eventDay } from './event-day'
-import { isSettled } from './materials'
+import { isPromised, isSettled } from './materials'
+import { isReceivable, organReceiptOf } from './notice-clock'
 
 type PaperCommand = CommandOf<
   | 'confirmReceiptPrinted'
@@ -36,6 +37,10 @@ export function decidePapers(held: Case, command: PaperCommand, ctx: DecideConte
           })
         : refused('wrong-place')
     case 'receiveAtTownship':
+      if (!isReceivable(held)) return refused('not-possible-now')
+      // Signed for already, by a clock in doubt: another such day would prove no more.
+      if (held.legal === 'pre-check' && organReceiptOf(held) === 'in-doubt' && ctx.dateQuality === 'suspect')
+        return refused('clock-behind')
       if (isBeforeIntake(held, ctx)) return refused('date-before-intake')
       return done({
         type: 'township-received',
@@ -67,9 +72,11 @@ const suppliesOf = ({ materials, attachments, notes }: CommandOf<'addMaterials' 
   notes: notes.trim(),
 })
 
-/** A notice is told once, so it is answered once: every paper it asked for, together. */
+/** A notice is told once, so it is answered once: every paper it asked for, together, or a promise that was signed in its place. */
 const answersAll = (held: Case, { materials }: CommandOf<'supplyCorrection'>): boolean =>
-  (held.correction?.items ?? []).every(({ key }) => materials.some(entry => entry.key === key && isSettled(entry)))
+  (held.correction?.items ?? []).every(
+    ({ key }) => isPromised(held, key) || materials.some(entry => entry.key === key && isSettled(entry)),
+  )
 
 function decideMoves(held: Case, { moves }: CommandOf<'moveOriginals'>, { actor, today }: DecideContext): Decision {
   const own = HOLDER_OF[actor.role]

@@ -47,10 +47,10 @@ function decideBegin(held: Case, command: CommandOf<'beginProcedure'>, ctx: Deci
   })
 }
 
-function decideEnd(held: Case, command: CommandOf<'endProcedure'>, { today }: DecideContext): Decision {
+function decideEnd(held: Case, command: CommandOf<'endProcedure'>, { today, dateQuality }: DecideContext): Decision {
   const running = held.procedures?.findLast(({ endedOn }) => endedOn === null)
   if (!running) return refused('not-possible-now')
-  const reasons: DecideReason[] = []
+  const reasons: DecideReason[] = dateQuality === 'suspect' ? ['clock-behind'] : []
   if (today < running.beganOn) reasons.push('ends-before-it-began')
   if (isBlank(command.outcome)) reasons.push('outcome-missing')
   if (reasons.length > 0) return refused(...reasons)

@@ -52,7 +52,10 @@ export const decideReasons = defineReasons<DecideReason>()({
     'not-offered-to-you': zh('这一件还没有交给您。', '请交出的人先在“工作交接”里选您的名字。'),
     'duty-to-self': zh('交出和接下要两个人。', '请换一个人接。'),
     'duty-ends-before-today': zh('代管到期的日子已经过了。', '请改成今天以后的日子，或者不填。'),
-    'clock-behind': zh('这台电脑的时间不对，不能定受理日期。', '请联网对时，或者校正电脑的日期和时间，再办。'),
+    'clock-behind': zh(
+      '这台电脑的时间不对，不能定受理、期限这些日期。',
+      '请联网对时，或者校正电脑的日期和时间，再办。',
+    ),
   },
   en: {
     ...villageReasons.en,
@@ -125,7 +128,7 @@ export const decideReasons = defineReasons<DecideReason>()({
     'duty-to-self': en('Handing over takes two people.', 'Somebody else has to take it.'),
     'duty-ends-before-today': en('The day until which you stand in has passed.', 'Choose a later day, or none.'),
     'clock-behind': en(
-      'The clock of this PC is wrong, so no acceptance date can be set.',
+      'The clock of this PC is wrong, so no date that counts in law can be set.',
       'Connect once, or correct date and time, then try again.',
     ),
   },

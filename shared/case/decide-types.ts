@@ -59,7 +59,7 @@ export type DecideContext = {
   timeOfDay: string
   dateQuality: ClockQuality
   matter: Matter | null
-  /** An earlier commitment of this person was found false: no further one is taken (国办发〔2020〕42号). */
+  /** On the county's 失信名单, or an earlier commitment was found false: no further one is taken (国办发〔2020〕42号). */
   isUntrusted?: boolean
   holidays: HolidayTable[]
   /** Called at most once per number and command; the edge makes sure that no number comes twice. */

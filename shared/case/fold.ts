@@ -9,7 +9,7 @@ import { applyDelivery } from './apply-delivery'
 import { applyEnd } from './apply-ends'
 import { applyLedger } from './apply-ledger'
 import { beginCase, beginQuestion } from './apply-intake'
-import { applyPapers } from './apply-papers'
+import { applyPapers, withSupplementsAnswered } from './apply-papers'
 import { applyService } from './apply-service'
 import type { Case, TimelineEntry } from './case'
 import { applyDuty } from './duty'
@@ -34,7 +34,7 @@ export function applyEvent(state: Case | undefined, event: CaseEvent): Applied {
   const read = readFact(event)
   const changed = read.ok ? change(state, read.fact, event) : undefined
   const next: Case = {
-    ...(changed ?? state),
+    ...(changed ? withSupplementsAnswered(changed, event) : state),
     version: state.version + 1,
     timeline: [...state.timeline, timelineEntry(event, changed !== undefined)],
   }

@@ -1,3 +1,4 @@
+import type { Case } from './case'
 import type { Attachment, MaterialEntry } from './event'
 
 /** Whether a line of the checklist is settled: the paper is here, or it is not needed. */
@@ -6,6 +7,10 @@ export const isSettled = ({ state }: Pick<MaterialEntry, 'state'>): boolean => s
 /** What is still to be brought: 缺什么. */
 export const missingMaterials = (materials: readonly MaterialEntry[]): MaterialEntry[] =>
   materials.filter(material => !isSettled(material))
+
+/** A written promise stands in for the paper, and nobody has found it false (告知承诺). */
+export const isPromised = ({ commitments }: Pick<Case, 'commitments'>, key: string): boolean =>
+  commitments?.some(one => one.key === key && one.check?.outcome !== 'false') ?? false
 
 /**
  * The checklist after more papers came. Each added entry says what was handed in now, so counts add up, and a paper once

@@ -17,6 +17,12 @@ export const BEFORE_DECISION = [
   'reviewed',
 ] as const satisfies LegalState[]
 
+/** From C4 to D1: decided, and nobody has the result in hand yet. */
+export const DECIDED = ['granted', 'refused', 'closed', 'in-delivery'] as const satisfies LegalState[]
+
+/** Whether nothing but the resident's death still ends it before it is delivered. */
+export const isDecided = ({ legal }: { legal: LegalState }): boolean => DECIDED.some(state => state === legal)
+
 /** Every state of a request; a mere question has its own two. */
 export const OF_REQUESTS: readonly LegalState[] = LEGAL_STATES.filter(
   state => state !== 'asked' && state !== 'answered',

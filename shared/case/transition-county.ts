@@ -20,7 +20,7 @@ export const TRANSITION_ROWS_COUNTY: Readonly<Record<CountyType, Transition>> = 
   // C1 → C2: only what the matter lists stops the clock (art. 45, R5).
   'procedure-begun': { from: UNDER_REVIEW, to: 'special-procedure', needs: ['matter-allows', 'legal-basis', 'reason', 'trusted-date', 'document-number'], papers: ['D11'], offline: 'township', told: ['applicant', 'agent'] },
   // C2 → C1.
-  'procedure-ended': { from: ['special-procedure'], to: 'before-procedure', needs: ['result'], papers: [], offline: 'township', told: ['agent'] },
+  'procedure-ended': { from: ['special-procedure'], to: 'before-procedure', needs: ['result', 'trusted-date'], papers: [], offline: 'township', told: ['agent'] },
   'extension-requested': { from: [...UNDER_REVIEW, 'special-procedure', 'reviewed'], to: 'unchanged', needs: ['reason', 'legal-limit', 'trusted-date'], papers: [], offline: 'county', told: ['county'] },
   // The organ leader approves, and the resident is told why (art. 42).
   'extension-answered': { from: [...UNDER_REVIEW, 'special-procedure', 'reviewed'], to: 'unchanged', needs: ['approval', 'second-person', 'legal-basis', 'reason', 'trusted-date', 'document-number'], papers: ['D11'], offline: 'county', told: ['applicant', 'agent'] },

@@ -1,7 +1,15 @@
 import type { acceptanceEvents } from './event-acceptance'
 import type { villageEvents } from './event-village'
 import { LEGAL_STATES } from './legal-state'
-import { BEFORE_ACCEPTANCE, BEFORE_DECISION, OF_REQUESTS, OPEN, PAST_THE_VILLAGE, UNDER_REVIEW } from './state-groups'
+import {
+  BEFORE_ACCEPTANCE,
+  BEFORE_DECISION,
+  DECIDED,
+  OF_REQUESTS,
+  OPEN,
+  PAST_THE_VILLAGE,
+  UNDER_REVIEW,
+} from './state-groups'
 import type { Transition } from './transition'
 
 type VillageType = keyof typeof villageEvents | keyof typeof acceptanceEvents
@@ -26,12 +34,13 @@ export const TRANSITION_ROWS_VILLAGE: Readonly<Record<VillageType, Transition>> 
   'directed-to-county': { from: BEFORE_ACCEPTANCE, to: 'unchanged', needs: ['reason'], papers: [], offline: 'village', told: ['county', 'supervisor'] },
   // V1 → V2. The clerk's word may reach the county before the agent's: both are true.
   'handed-to-township': { from: ['received'], to: 'handed-over', late: PAST_THE_VILLAGE, needs: [], papers: ['D15'], offline: 'village', told: ['township'] },
-  // V2 → T1, or V1 → T1 when the agent's own word is still on its way.
-  'township-received': { from: ['received', 'handed-over'], to: 'pre-check', needs: ['originals-counted'], papers: ['D03'], offline: 'township', told: ['agent'] },
+  // V2 → T1, or V1 → T1 when the agent's own word is still on its way. In T1 again for what an agent took in as a correction, or what was
+  // signed for by a clock in doubt: until then no trusted day says that the organ has the papers (R14, R19).
+  'township-received': { from: ['received', 'handed-over', 'pre-check'], to: 'pre-check', needs: ['originals-counted'], papers: ['D03'], offline: 'township', told: ['agent'] },
   // T1 → T2: everything missing, told once (行政许可法 art. 32(4)); again only by a supervisor's leave.
   'correction-requested': { from: ['pre-check'], to: 'correcting', needs: ['reason', 'supervisor-permit', 'document-number'], papers: ['D07'], offline: 'township', told: ['applicant', 'agent'] },
   'correction-permitted': { from: ['pre-check'], to: 'unchanged', needs: ['reason'], papers: [], offline: 'county', told: ['township'] },
-  // T2 → T1. The clock has not started; acceptance dates from the completion (R6).
+  // T2 → T1. The clock has not started; acceptance dates from the completion at the organ (R6): by an agent it starts nothing yet.
   'correction-supplied': { from: ['correcting'], to: 'pre-check', needs: ['all-asked-papers'], papers: ['D08'], offline: 'village', told: ['township'] },
   'commitment-made': { from: BEFORE_ACCEPTANCE, to: 'unchanged', needs: ['matter-allows', 'signature', 'document-number'], papers: ['D10'], offline: 'village', told: ['township', 'county'] },
   'commitment-checked': { from: OF_REQUESTS, to: 'unchanged', needs: [], papers: [], offline: 'township', told: ['county', 'supervisor'] },
@@ -51,8 +60,8 @@ export const TRANSITION_ROWS_VILLAGE: Readonly<Record<VillageType, Transition>> 
   returned: { from: ['handed-over', 'pre-check', 'transferred', 'in-review'], to: 'by-address', needs: ['reason', 'document-number'], papers: ['return-notice'], offline: 'township', told: ['applicant', 'agent', 'township'] },
   // any before C4 → X1.
   withdrawn: { from: BEFORE_DECISION, to: 'withdrawn', needs: ['signature'], papers: ['D16'], offline: 'village', told: ['township', 'county'] },
-  // any before C4 → X2, by a lead clerk with a reason.
-  terminated: { from: BEFORE_DECISION, to: 'terminated', needs: ['reason', 'document-number'], papers: ['D16'], offline: 'township', told: ['applicant', 'agent', 'county'] },
+  // any before C4 → X2, by a lead clerk with a reason; between the decision and delivery only because the resident has died.
+  terminated: { from: [...BEFORE_DECISION, ...DECIDED], to: 'terminated', needs: ['reason', 'trusted-date', 'document-number'], papers: ['D16'], offline: 'township', told: ['applicant', 'agent', 'county'] },
   suspended: { from: BEFORE_ACCEPTANCE, to: 'unchanged', needs: ['reason', 'document-number'], papers: ['D16'], offline: 'village', told: ['applicant', 'township'] },
   // 续办: ends a suspension, or takes a terminated case up where it stood.
   resumed: { from: [...BEFORE_ACCEPTANCE, 'terminated'], to: 'before-end', needs: ['reason', 'document-number'], papers: ['D16'], offline: 'village', told: ['applicant', 'township', 'county'] },

@@ -37,8 +37,11 @@ export const PILES = [
 ] as const
 export type Pile = (typeof PILES)[number]
 
-/** Where the notice of a case before acceptance stands (行政许可法 art. 32(4)). */
-export type NoticeStand = { due: string; workingDaysLeft: number; overdue: boolean }
+/**
+ * Where the notice of a case before acceptance stands (行政许可法 art. 32(4)). `unheard`: overdue, and 待核, because the station that signed for
+ * the papers may hold an answer given in time.
+ */
+export type NoticeStand = { due: string; workingDaysLeft: number; overdue: boolean; unheard: boolean }
 
 /** GET /watchers: who may be named to follow a case to its end. */
 export const watchersSchema = z.array(z.object({ staff: z.string(), name: z.string() }))

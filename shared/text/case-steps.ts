@@ -36,7 +36,8 @@ export const caseStepWording = defineWording({
     byCommitmentText: '也可以签告知承诺书代替。',
     dueIn: '补正期限（工作日）',
     permitHint: '已经发过一次补正告知。再发一次要督查准许，并计入窗口考核。',
-    supplyHint: '通知要补的材料都交来了。',
+    supplyHint: '勾上今天交来的。通知要补的要一次交齐，才算补正。',
+    promisedInstead: (name: string) => `${name}：已签承诺书代替，不用再交。`,
     addHint: '勾上今天交来的；补齐容缺的材料，就转为正式受理。',
     brought: (name: string) => `交来：${name}`,
     keepOriginal: (name: string) => `留下原件：${name}`,
@@ -44,7 +45,8 @@ export const caseStepWording = defineWording({
     notes: '备注',
     refusalHint: '不予受理要两个人：一人提出，另一人核对后确定。',
     refusalConfirm: (name: string, on: string) =>
-      `${name} 于 ${on} 提出。请核对理由和依据；可以改，改了以您确定的为准。`,
+      `${name} 于 ${on} 提出。请核对种类、理由和依据，同意的按原样确定；不同意的，请您重新提出，由 ${name} 确认。`,
+    refusalMasked: (said: string) => `提出的是：${said}。这里有遮盖，空着就照提出的。`,
     refusalKind: '属于哪一种',
     refusalKinds: { 'not-needed': '依法不需要许可', 'other-organ': '不属于本机关', other: '其他' },
     ground: '不予受理的理由',
@@ -64,7 +66,7 @@ export const caseStepWording = defineWording({
     checkFalse: '不实的，会提醒撤销决定、追回利益，以后不再对此人用告知承诺。',
     returnHint: {
       township: '退给乡镇窗口，由乡镇接着办，时限照走；已经受理的不能退给本人。',
-      applicant: '退给本人，这一件就结束了：要告诉他到哪里办。',
+      applicant: '误报的退给本人，这一件就结束了。不归这里办的不能退，要两个人出不予受理通知书。',
     },
     returnGround: '退件原因',
     returnGrounds: {
@@ -74,6 +76,7 @@ export const caseStepWording = defineWording({
       other: '其他',
     },
     terminateHint: '终止后不再办，会打印终止通知书。要续办的，写明原因可以再办。',
+    terminateDecided: '已经作出决定的，只有当事人死亡才终止：结果不再送达，会打印终止通知书。',
     terminateGround: '为什么终止',
     terminateGrounds: {
       'deferral-expired': '容缺材料逾期未补',
@@ -101,6 +104,7 @@ export const caseStepWording = defineWording({
     watcherHint: '写明由谁盯到送达。名字留在办件页上；每天动了什么，他在“督办日清单”里看，系统不发短信。',
     watcher: '督办员',
     amendHint: '选错人、选错事项时用：记成新的一版，旧的还看得到，回执号不变。',
+    amendReviewed: '这一件已经一审：改姓名或者证件号的，要退回重审，再核准。',
     amendPerson: '更正申请人',
     amendMatter: '更正事项',
     amendName: '姓名',
@@ -164,14 +168,17 @@ export const caseStepWording = defineWording({
     byCommitmentText: ' A written commitment will do instead.',
     dueIn: 'Days to supply (working days)',
     permitHint: 'One notice was sent already. A second one needs supervision’s leave and counts against the window.',
-    supplyHint: 'Everything asked for was handed in.',
+    supplyHint: 'Tick what was brought today. All that the notice asked for must come together.',
+    promisedInstead: name => `${name}: a signed promise stands in for it.`,
     addHint: 'Tick what came today; when everything deferred is here the acceptance is complete.',
     brought: name => `Handed in: ${name}`,
     keepOriginal: name => `Keep the original: ${name}`,
     returnBy: 'To be returned by',
     notes: 'Notes',
     refusalHint: 'Not accepting takes two people: one proposes, another checks and confirms.',
-    refusalConfirm: (name, on) => `${name} proposed this on ${on}. Check ground and basis; what you confirm counts.`,
+    refusalConfirm: (name, on) =>
+      `${name} proposed this on ${on}. Check kind, ground and basis and confirm them as they are; otherwise propose your own, for ${name} to confirm.`,
+    refusalMasked: said => `Proposed: ${said}. It is masked here; left empty it stays as proposed.`,
     refusalKind: 'Which kind',
     refusalKinds: { 'not-needed': 'no licence is needed', 'other-organ': 'another organ decides', other: 'other' },
     ground: 'Ground',
@@ -192,7 +199,8 @@ export const caseStepWording = defineWording({
     checkFalse: 'If false: the decision is to be withdrawn, and this person may not commit again.',
     returnHint: {
       township: 'Back to the township, where it goes on; what was accepted cannot go back to the resident.',
-      applicant: 'Back to the resident: the case ends here, with where to go.',
+      applicant:
+        'What was reported by mistake goes back, and the case ends. Who is not responsible refuses acceptance, in two persons.',
     },
     returnGround: 'Ground',
     returnGrounds: {
@@ -202,6 +210,8 @@ export const caseStepWording = defineWording({
       other: 'other',
     },
     terminateHint: 'Nothing more is done and a notice is printed. With a reason it can be resumed.',
+    terminateDecided:
+      'After the decision only death ends a case: the result is not delivered any more, and a notice is printed.',
     terminateGround: 'Why it ends',
     terminateGrounds: {
       'deferral-expired': 'deferred papers never came',
@@ -231,6 +241,7 @@ export const caseStepWording = defineWording({
       'Who follows it to delivery. The name stands on the case; what moves each day stands on that person’s daily watch list. No message is sent.',
     watcher: 'Watcher',
     amendHint: 'Wrong person or matter: recorded as a new version; the old one stays visible, the receipt number too.',
+    amendReviewed: 'This case was reviewed: by another name or ID number it is reviewed anew before anybody approves.',
     amendPerson: 'Correct the applicant',
     amendMatter: 'Correct the matter',
     amendName: 'Name',

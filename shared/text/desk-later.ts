@@ -27,6 +27,12 @@ export const deskLaterWording = defineWording({
     pilesLabel: '按事分堆',
     noticeLeft: (days: number) => (days === 0 ? '今天必须告知' : `还剩 ${days} 个工作日告知`),
     noticeOver: '告知逾期，视为受理',
+    noticeUnheard: '告知待核',
+    toCheck: '待核',
+    unheardMeans:
+      '告知期限过了，可是收件的那台电脑一直没有联网，窗口可能已经在期限内告知或者受理。请打电话问窗口，请它联网；确实没有告知的，点“登记视为受理”。',
+    noReceipt:
+      '还没有能算数的收件日期，五日告知没有起算：补正材料在代办点，或者收件的电脑时间不对。请窗口拿到材料、对好时间后点“收件”。',
     green: '绿色通道',
     direct: '直通车',
     noName: '未留姓名',
@@ -129,6 +135,12 @@ export const deskLaterWording = defineWording({
     pilesLabel: 'Piles',
     noticeLeft: days => (days === 0 ? 'must be told today' : `${days} working days left to tell`),
     noticeOver: 'Notice overdue: deemed accepted',
+    noticeUnheard: 'Notice to be checked',
+    toCheck: 'To be checked',
+    unheardMeans:
+      'The notice is overdue, but the PC that took the papers in has had no line since: the window may have told or accepted in time. Ring the window and let it connect; if it told nobody, record the deemed acceptance.',
+    noReceipt:
+      'No day of receipt counts yet, so the five days do not run: the correction lies with the agent, or the clock of the PC was wrong. Let the window take it in when it has the papers and the right time.',
     green: 'Green channel',
     direct: 'Direct',
     noName: 'no name',

@@ -35,6 +35,10 @@ export const windowWording = defineWording({
     more: (count: number) => `还有 ${count} 件`,
     noticeLeft: (days: number) => (days === 0 ? '今天必须告知' : `还剩 ${days} 个工作日`),
     noticeOver: '已逾期，依法视为受理',
+    toSignFor: {
+      'with-agent': '补正材料交到了代办点：拿到材料就点“收件”，五日告知从那天起算',
+      'in-doubt': '收件时间待核：时间对了再点“收件”，五日告知从那天起算',
+    },
     by: (day: string) => `${day}前`,
     overdue: (day: string) => `${day}已过`,
     steps: '现在可以做的',
@@ -164,6 +168,10 @@ export const windowWording = defineWording({
     more: count => `${count} more`,
     noticeLeft: days => (days === 0 ? 'must be told today' : `${days} working days left`),
     noticeOver: 'overdue: deemed accepted',
+    toSignFor: {
+      'with-agent': 'The agent took in the correction: take it in when you have it; the five days run from then',
+      'in-doubt': 'Time of receipt in doubt: take it in again once the clock is right; the five days run from then',
+    },
     by: day => `by ${day}`,
     overdue: day => `was due ${day}`,
     steps: 'What can be done now',

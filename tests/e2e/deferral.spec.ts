@@ -25,11 +25,16 @@ test.beforeAll(async ({ center }) => {
   broken = handOver(pc, '柯久等')
   await pc.push()
   await passed(center.url, broken, TAKEN_IN)
-  // What was promised last week: no desk takes a day that has passed, so a station tells what it recorded then.
+  // What was promised weeks ago, past every holiday that could carry its last day on (R3): no desk takes a day that has passed, so a station tells what it recorded then.
   const window = await enrolStation(center.url, '990100101000', 'xingren')
   const deferred = [{ key: LACKING.key, name: LACKING.name }]
-  const accepted = { documentNo: '兴容〔2026〕9号', caseNo: '', acceptedOn: dayFromNow(-6), dateQuality: 'device', promised: null, legal: null, legalBasis: '就业促进法' } // prettier-ignore
-  window.record(broken, 'accepted-with-deferral', { ...accepted, deferred, deferredUntil: dayFromNow(-1) }, { base: 3 })
+  const accepted = { documentNo: '兴容〔2026〕9号', caseNo: '', acceptedOn: dayFromNow(-27), dateQuality: 'device', promised: null, legal: null, legalBasis: '就业促进法' } // prettier-ignore
+  window.record(
+    broken,
+    'accepted-with-deferral',
+    { ...accepted, deferred, deferredUntil: dayFromNow(-20) },
+    { base: 3 },
+  )
   await window.push()
 })
 

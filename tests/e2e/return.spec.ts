@@ -23,14 +23,14 @@ test.describe.configure({ mode: 'serial' })
 let station: Shell
 let link: Link
 let misreported = ''
-let elsewhere = ''
+let reportedTwice = ''
 
 test.beforeAll(async ({ center, folder, shell }) => {
   test.setTimeout(180_000)
   link = await openLink(center.port)
   const pc = await secondPc(center.url)
   misreported = handOver(pc, '孟广田', ALLOWANCE)
-  elsewhere = handOver(pc, '段大河')
+  reportedTwice = handOver(pc, '段大河')
   await pc.push()
   await passed(center.url, misreported, AT_COUNTY)
   station = await openStationOf({ kind: shell, center, link, userData: join(folder, 'return'), worker: TOWNSHIP_CLERK })
@@ -83,35 +83,34 @@ test('the township finds it on its own desk again, with what the county wrote, a
   await expect(desk.getByText('已转县里').first()).toBeVisible()
 })
 
-test('with no network the window gives back what is not decided here, and the notice says where to go', async ({}, info) => {
+test('with no network the window gives back what was reported twice, and says that who is not responsible must refuse', async ({}, info) => {
   const { page } = station
   link.cut()
-  await openAtStation(page, elsewhere)
+  await openAtStation(page, reportedTwice)
   const form = await openStep(page, '退件')
-  await form.getByRole('radio', { name: '不归这个部门办' }).check({ force: true })
-  await form.getByLabel(/原因（群众/).fill('户口不在兴仁镇')
-  await confirm(form)
-  await expect(page.getByRole('dialog').getByText('还没有写应当到哪里办。')).toBeVisible()
-  await look(page, info, 'where-to-go-is-missing')
-  await form.getByLabel('应当向哪个机关申请').fill('云岭镇便民服务中心，岭下街15号')
+  await expect(form.getByText('不归这里办的不能退，要两个人出不予受理通知书。')).toBeVisible()
+  await expect(form.getByRole('radio')).toHaveCount(0)
+  await expect(form.getByLabel('应当向哪个机关申请')).toBeHidden()
+  await look(page, info, 'only-by-mistake')
+  await form.getByLabel(/原因（群众/).fill('同一件报了两次，另一件已经收下')
   await confirm(form)
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('已保存。')).toBeVisible()
   await look(page, info, 'given-back')
   const notice = await paperText(page, '退件通知')
   expect(notice).toContain('申请材料随本通知退还，请当面点清')
-  expect(notice).toContain('云岭镇便民服务中心，岭下街15号')
+  expect(notice).toContain('同一件报了两次，另一件已经收下')
   await dialog.getByRole('button', { name: /close|关闭/i }).click()
   await expect(page.getByText('已退件').first()).toBeVisible()
   link.restore()
 })
 
-test('the village can tell the resident why, and where to go instead', async ({ village }, info) => {
+test('the village can tell the resident why', async ({ village }, info) => {
   await agent.syncNow(station.page)
   await agent.syncNow(village.page)
-  await openAtStation(village.page, elsewhere)
+  await openAtStation(village.page, reportedTwice)
   const later = village.page.getByRole('region', { name: '要留意的' })
   await expect(later.getByText(/退给本人$/)).toBeVisible()
-  await expect(later.getByText(/户口不在兴仁镇.*岭下街15号/)).toBeVisible()
+  await expect(later.getByText(/同一件报了两次/)).toBeVisible()
   await look(village.page, info, 'the-village-hears')
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { MaterialEntry } from '../../shared/case/event'
 import { syncNow } from '../story/agent-screens'
-import { ALLOWANCE, confirm, IN_HAND, LACKING, openAtDesk, openAtStation, openStep, passed, readPaper, secondPc, stepAtDesk, TAKEN_IN } from './branch' // prettier-ignore
+import { ALLOWANCE, confirm, LACKING, openAtDesk, openAtStation, openStep, passed, readPaper, secondPc, stepAtDesk, TAKEN_IN } from './branch' // prettier-ignore
 import { expect, test } from './hall'
 import { deskOf } from './township'
 import { expectUsable } from './usable'
@@ -32,9 +32,15 @@ test('a second correction notice waits for the supervisor’s leave, and stands 
   const clerk = await deskOf(center.url, 'xingren')
   await openAtDesk(clerk, center.url, caseId)
   await tell(clerk, '居民身份证', '没有带身份证')
-  await passed(center.url, caseId, [
-    ['xingren', { type: 'supplyCorrection', materials: [IN_HAND], attachments: [], notes: '' }],
-  ])
+  // The window takes it in: nothing is ticked for her, and half of what was asked for is not enough.
+  const supply = await openStep(clerk, '接收补正材料')
+  await confirm(supply)
+  await expect(clerk.getByText('要补的材料还没有补全。')).toBeVisible()
+  await supply.getByRole('checkbox', { name: '交来：居民身份证' }).check()
+  await expectUsable(clerk, '接收补正材料')
+  await clerk.screenshot({ path: info.outputPath('supply.png') })
+  await confirm(supply)
+  await expect(supply).toBeHidden()
   await clerk.reload()
   const actions = clerk.getByRole('region', { name: '现在可以做的' })
   await expect(actions.getByRole('button').first()).toBeVisible()

@@ -2,6 +2,7 @@ import { syncNow } from '../story/agent-screens'
 import {
   ACCEPTED,
   ALLOWANCE,
+  CLOSED,
   confirm,
   openAtDesk,
   openAtStation,
@@ -59,4 +60,27 @@ test('a window ends a case for a reason that the resident can read, and the vill
   await expect(page.getByRole('region', { name: '现在可以做的' }).getByRole('button', { name: '续办' })).toBeHidden()
   await expectUsable(page, '终止以后的办件，村里')
   await page.screenshot({ path: info.outputPath('village.png'), fullPage: true })
+})
+
+test('the resident dies before the result is handed over: the window ends the case for that and for nothing else', async ({
+  center,
+}, info) => {
+  test.setTimeout(240_000)
+  const pc = await secondPc(center.url)
+  const caseId = handOver(pc, '祁长庚', ALLOWANCE)
+  await pc.push()
+  await passed(center.url, caseId, CLOSED)
+  const desk = await deskOf(center.url, 'xingren')
+  await openAtDesk(desk, center.url, caseId)
+  const form = await openStep(desk, '终止')
+  await expect(form.getByText('只有当事人死亡才终止')).toBeVisible()
+  await expect(form.getByRole('radio')).toHaveCount(0)
+  await expect(form.getByText('还有哪些待遇要停发')).toBeVisible()
+  await form.getByLabel(/^原因/).fill('老人没有等到结果，昨天去世')
+  await expectUsable(desk, '办结以后终止')
+  await desk.screenshot({ path: info.outputPath('after-the-decision.png') })
+  await confirm(form)
+  await expect(form).toBeHidden()
+  await expect(desk.getByRole('region', { name: '已终止' }).getByText('老人没有等到结果')).toBeVisible()
+  await desk.close()
 })

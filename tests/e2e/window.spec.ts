@@ -92,6 +92,12 @@ test('not accepting takes two people: what one proposed, the other confirms at t
   const form = desk.getByRole('form', { name: '不予受理' })
   await expect(form.getByLabel('不予受理的理由')).toHaveValue('不归本镇办，户籍在云岭镇')
   await desk.screenshot({ path: info.outputPath('desk-refusal.png') })
+  // Two people answer for one ground, not each for their own.
+  await form.getByLabel('不予受理的理由').fill('材料不真实')
+  await form.getByRole('button', { name: /^确\s?定$/ }).click()
+  await expect(desk.getByText('和提出的不一样：种类、理由、依据要两个人一致。')).toBeVisible()
+  await desk.screenshot({ path: info.outputPath('desk-refusal-differs.png') })
+  await form.getByLabel('不予受理的理由').fill('不归本镇办，户籍在云岭镇')
   await form.getByRole('button', { name: /^确\s?定$/ }).click()
   await expect(desk.getByText('不予受理').first()).toBeVisible()
   await desk.close()

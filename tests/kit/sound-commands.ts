@@ -6,6 +6,7 @@ import { responsibleFor } from '../../shared/case/duty'
 import { listedFen, waitingFee } from '../../shared/case/fee'
 import { HOLDERS } from '../../shared/case/legal-state'
 import { speaksFor } from '../../shared/case/speaks-for'
+import { isDecided } from '../../shared/case/state-groups'
 import type { Matter } from '../../shared/matter/matter'
 import { departmentsOf } from '../../shared/people/department'
 import { levelOf, townshipOf } from '../../shared/people/division'
@@ -113,10 +114,10 @@ export function soundCommand(type: CommandType, on: Occasion): Command | null {
       return { type, watcher: { staff: actor.staff, name: actor.name } }
     case 'returnCase': {
       const down = levelOf(actor.point) === 'county' && ['transferred', 'in-review'].includes(held.legal)
-      return { type, backTo: down ? 'township' : 'applicant', ground: 'wrong-organ', why: WHY, whereInstead: '县民政局' }
+      return { type, backTo: down ? 'township' : 'applicant', ground: down ? 'wrong-organ' : 'reported-by-mistake', why: WHY, whereInstead: '' }
     }
     case 'terminate':
-      return { type, ground: 'other', why: WHY }
+      return { type, ground: isDecided(held) ? 'applicant-died' : 'other', why: WHY }
     case 'suspend':
       return { type, why: WHY, until: null }
     case 'offerDuty': {

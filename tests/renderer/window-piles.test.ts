@@ -49,6 +49,22 @@ test('the notice that runs out first stands first, and one that ran out stands a
   ])
 })
 
+test('what came back through the village agent, or while the PC said 2024, waits at the window to be signed for', () => {
+  const [entry] = received('2026-11-16').timeline ?? []
+  if (!entry) throw new Error('received')
+  const agent = { ...entry.actor, staff: 'a', role: 'agent' as const }
+  const lines = windowPiles(
+    [
+      held('代办点补来的', 'pre-check', { timeline: [entry, { ...entry, eventId: 's', type: 'correction-supplied', actor: agent }] }),
+      held('时间不对时收的', 'pre-check', { timeline: [{ ...entry, wall: '2024-01-05T02:00:00Z', quality: 'suspect' }] }),
+      held('收好的', 'pre-check', received('2026-11-16')),
+    ],
+    context,
+  ) // prettier-ignore
+  expect(names(lines.get('receive'))).toEqual(['代办点补来的', '时间不对时收的'])
+  expect(names(lines.get('notice'))).toEqual(['收好的'])
+})
+
 test('a promise that was not kept in time is late; one for next week only waits', () => {
   const deferral = (until: string) => ({ deferral: { deferred: [{ key: 'M', name: '照片' }], until } })
   const piles = windowPiles(

@@ -7,11 +7,13 @@ import { dayOf } from './display'
 import { LaterPart } from './later-part'
 
 /** What whoever opens the case must see before anything else: why it goes first, who follows it, and what holds it. */
-export function CaseFirst({ found: { case: held } }: { found: DeskCase }) {
+export function CaseFirst({ found: { case: held, notice } }: { found: DeskCase }) {
   const words = useWords(deskLaterWording)
   const grounds = useWords(caseStepWording).priorityGrounds
   const { priority, direct, watcher, deemed, refusalProposal, suspension } = held
-  if (!priority && !direct && !watcher && !deemed && !refusalProposal && !suspension) return null
+  const doubt =
+    (held.legal === 'pre-check' && !notice && words.noReceipt) || (notice?.unheard && words.unheardMeans) || null
+  if (!priority && !direct && !watcher && !deemed && !refusalProposal && !suspension && !doubt) return null
   return (
     <LaterPart title={priority || direct || watcher ? words.mark : words.notable}>
       <ul className="desk-later">
@@ -33,6 +35,11 @@ export function CaseFirst({ found: { case: held } }: { found: DeskCase }) {
         {deemed && (
           <li>
             <StatusTag tone="now">{words.deemed}</StatusTag> {words.deemedOn(dayOf(deemed.noticeDueBy))}
+          </li>
+        )}
+        {doubt && (
+          <li>
+            <StatusTag tone="now">{words.toCheck}</StatusTag> {doubt}
           </li>
         )}
         {refusalProposal && held.legal === 'pre-check' && (

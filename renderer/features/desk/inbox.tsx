@@ -238,7 +238,11 @@ function useColumns(): TableColumnsType<DeskCaseLine> {
         <>
           {line.notice && (
             <StatusTag tone={line.notice.overdue || line.notice.workingDaysLeft <= 1 ? 'now' : 'soon'}>
-              {line.notice.overdue ? later.noticeOver : later.noticeLeft(line.notice.workingDaysLeft)}
+              {line.notice.unheard
+                ? later.noticeUnheard
+                : line.notice.overdue
+                  ? later.noticeOver
+                  : later.noticeLeft(line.notice.workingDaysLeft)}
             </StatusTag>
           )}
           {line.notice ? null : line.promisedDue ? (

@@ -1,5 +1,6 @@
 import { Fragment, useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { organReceiptOf } from '../../../shared/case/notice-clock'
 import { displayWording } from '../../../shared/text/station-display'
 import { batchWording } from '../../../shared/text/batches'
 import { windowWording } from '../../../shared/text/station-window'
@@ -126,6 +127,9 @@ function Line({ line }: { line: WindowLine }) {
   const why = [
     pile === 'first' && held.priority && grounds[held.priority.ground],
     pile === 'first' && held.direct && words.direct,
+    pile === 'receive' &&
+      held.legal === 'pre-check' &&
+      words.toSignFor[organReceiptOf(held) === 'with-agent' ? 'with-agent' : 'in-doubt'],
     pile === 'question' ? held.question?.text : line.about,
   ]
     .filter(Boolean)

@@ -76,7 +76,8 @@ function linesOf(held: Case, { actor, today, tables }: Context): WindowLine[] {
       daysLeft: notice.deemedAccepted ? null : notice.workingDaysLeft,
     })
   if (held.legal === 'correcting') add('correcting', held.correction?.dueBy)
-  if (held.legal === 'handed-over') add('receive')
+  // What came back through the agent, or was signed for by a clock in doubt, is signed for like what comes from the village.
+  if (held.legal === 'handed-over' || (held.legal === 'pre-check' && !notice)) add('receive')
   if (held.legal === 'asked' && !held.question?.answer) add('question')
   if (held.legal === 'closed' || held.legal === 'in-delivery') add('deliver')
   addOpenTerms(held, add)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../../../shared/case/command'
-import { allPapers, atTownship, CaseWalk, elderAllowance, intake, matterOf, wangFang, zhouMin } from './case-walk'
+import { allPapers, approve, atCounty, atTownship, CaseWalk, elderAllowance, grant, heShuyao, houseBuilding, intake, linAnran, luHuaiyuan, matterOf, shenZhixing, wangFang, zhouMin } from './case-walk' // prettier-ignore
 
 const right = { name: '李秀瑛', idKind: 'none', idNumber: '', address: '松溪村三组', phone: '13800001234' } as const
 const amend = (part: Partial<Extract<Command, { type: 'amend' }>> = {}): Command => ({
@@ -46,6 +46,27 @@ test('after acceptance the window mends the name, and nobody the matter', () => 
   expect(walk.run(zhouMin, amend({ matter }))).toEqual({ ok: false, reasons: ['matter-stands'] })
   walk.does(zhouMin, amend())
   expect(walk.case).toMatchObject({ legal: 'accepted', applicant: { name: '李秀瑛' } })
+})
+
+test('nobody is granted what was reviewed for somebody else: another name or number is reviewed anew', () => {
+  const matter = houseBuilding
+  const asWas = intake({}, matter).applicant
+  for (const applicant of [{ ...asWas, name: '张铁柱' }, right]) {
+    const walk = atCounty().does(shenZhixing, grant, { matter }).does(heShuyao, amend({ applicant }), { matter })
+    expect(walk.case).toMatchObject({ legal: 'in-review', review: null })
+    expect(walk.run(luHuaiyuan, approve, { matter })).toEqual({ ok: false, reasons: ['not-possible-now'] })
+    walk.does(linAnran, grant, { matter }).does(luHuaiyuan, approve, { matter })
+    expect(walk.case.legal).toBe('granted')
+  }
+})
+
+test('a new phone, address or contact takes nothing from a review', () => {
+  const matter = houseBuilding
+  const asWas = intake({}, matter).applicant
+  const reached = { name: '李建国', relation: '儿子', phone: '13900001234' }
+  const walk = atCounty().does(shenZhixing, grant, { matter })
+  walk.does(heShuyao, amend({ applicant: { ...asWas, phone: '13900001234', address: '松溪村一组' }, contact: reached }))
+  expect(walk.case).toMatchObject({ legal: 'reviewed', review: { proposal: 'grant' } })
 })
 
 test('a correction says what and why', () => {

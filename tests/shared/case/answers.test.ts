@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { allowedCommands } from '../../../shared/case/allowed'
 import type { Command } from '../../../shared/case/command'
+import { isPromised } from '../../../shared/case/materials'
 import { promiseOf } from '../../../shared/case/promise-of'
 import { absent, allPapers, approve, atTownship, eventOf, grant, heShuyao, luHuaiyuan, matterOf, shenZhixing, wangFang, zhengShouzhuo, zhouMin } from './case-walk' // prettier-ignore
 
@@ -51,6 +52,61 @@ describe('不予受理', () => {
     expect(walk.case).toMatchObject({ legal: 'not-accepted', refusal: { kind: 'other-organ' } })
   })
 
+  test('confirms what was proposed and nothing else: another ground goes the same way from its beginning', () => {
+    const walk = atTownship().does(zhouMin, { type: 'proposeRefusal', ...refusal })
+    const confirm = (part: Partial<Extract<Command, { type: 'refuseAcceptance' }>>): Command => ({ type: 'refuseAcceptance', ...refusal, ...part }) // prettier-ignore
+    for (const other of [
+      { ground: '材料是假的' },
+      { legalBasis: '《行政许可法》第七十八条' },
+      { kind: 'other' as const },
+    ])
+      expect(walk.run(second, confirm(other))).toEqual({ ok: false, reasons: ['refusal-differs'] })
+    walk
+      .does(second, { type: 'proposeRefusal', ...refusal, ground: '依法不需要许可', kind: 'not-needed' })
+      .does(zhouMin, confirm({ ground: ' 依法不需要许可', kind: 'not-needed' }))
+    expect(walk.case).toMatchObject({ legal: 'not-accepted', refusal: { ground: '依法不需要许可' } })
+  })
+
+  test('what a confirming person leaves empty, where the desk masks a name in it, is as it was proposed', () => {
+    const walk = atTownship().does(zhouMin, { type: 'proposeRefusal', ...refusal })
+    walk.does(second, { type: 'refuseAcceptance', ground: '', legalBasis: ' ', whereInstead: '', kind: 'other-organ' })
+    expect(walk.case.refusal).toMatchObject(refusal)
+  })
+
+  test('a proposal does not outlive a correction, a new name, an end or a new beginning: it is proposed anew', () => {
+    const papers = { materials: allPapers(), attachments: [], notes: '' }
+    const name: Command = { type: 'amend', applicant: { name: '李秀瑛', idKind: 'none', idNumber: '', address: '', phone: '13800001234' }, contact: null, matter: null, why: '没有带证' } // prettier-ignore
+    const wayBack: Command[][] = [
+      [ask, { type: 'supplyCorrection', ...papers }],
+      [name],
+      [
+        { type: 'terminate', ground: 'other', why: '家属误报' },
+        { type: 'resume', why: '接着办' },
+      ],
+      [
+        { type: 'suspend', why: '本人外出', until: null },
+        { type: 'resume', why: '接着办' },
+      ],
+    ]
+    for (const steps of wayBack) {
+      const walk = atTownship().does(zhouMin, { type: 'proposeRefusal', ...refusal })
+      for (const step of steps) walk.does(zhouMin, step)
+      expect(walk.case).not.toHaveProperty('refusalProposal')
+      expect(walk.run(second, { type: 'refuseAcceptance', ...refusal })).toEqual({ ok: false, reasons: ['second-person-needed'] }) // prettier-ignore
+    }
+  })
+
+  test('what two people refused before that rule stays refused, whatever had happened in between', () => {
+    const papers = { materials: allPapers(), attachments: [], notes: '' }
+    const walk = atTownship()
+      .does(zhouMin, { type: 'proposeRefusal', ...refusal })
+      .does(zhouMin, ask)
+      .does(zhouMin, { type: 'supplyCorrection', ...papers })
+    const data = { documentNo: 'X', refusedOn: '2026-03-09', ...refusal, ground: '另一个理由' }
+    expect(walk.receive(eventOf('acceptance-refused', data, { actor: second })).applied).toBe(true)
+    expect(walk.case.legal).toBe('not-accepted')
+  })
+
   test('names the right organ when another one decides', () => {
     expect(atTownship().run(zhouMin, { type: 'proposeRefusal', ...refusal, whereInstead: '' })).toEqual({
       ok: false,
@@ -80,6 +136,11 @@ test('a second correction notice needs a supervisor’s leave, each time', () =>
   walk.does(zhouMin, ask).does(zhouMin, { type: 'supplyCorrection', ...papers })
   expect(walk.counted('correction-requested')).toBe(2)
   expect(walk.run(zhouMin, ask).ok).toBe(false)
+})
+
+test('by a clock in doubt nobody sets a day for papers; at a station without a line the own clock will do', () => {
+  expect(atTownship().run(zhouMin, ask, { dateQuality: 'suspect' })).toEqual({ ok: false, reasons: ['clock-behind'] })
+  expect(atTownship().run(zhouMin, ask, { dateQuality: 'device' }).ok).toBe(true)
 })
 
 test('papers asked for during review are ticked off as they come', () => {
@@ -116,6 +177,20 @@ describe('告知承诺', () => {
     walk.does(zhouMin, check)
     expect(walk.case.commitments?.[0]?.check).toMatchObject({ outcome: 'false' })
     expect(walk.run(zhouMin, check).ok).toBe(false)
+  })
+
+  test('a promise signed at the window answers the notice that asked for that paper; one found false does not', () => {
+    const notice: Command = { ...ask, items: [{ key: first.key, name: first.name, why: '没有带', how: '可以承诺' }] }
+    const supply: Command = { type: 'supplyCorrection', materials: [], attachments: [], notes: '' }
+    const walk = lacking().does(zhouMin, notice, { matter })
+    expect(walk.run(zhouMin, supply, { matter })).toEqual({ ok: false, reasons: ['correction-incomplete'] })
+    walk.does(zhouMin, commit, { matter })
+    const made = walk.case.commitments?.[0]?.eventId ?? ''
+    expect(isPromised(walk.case, first.key)).toBe(true)
+    walk.does(zhouMin, supply, { matter })
+    expect(walk.case.legal).toBe('pre-check')
+    walk.does(zhouMin, { type: 'checkCommitment', commitment: made, outcome: 'false', how: '打电话', note: '' })
+    expect(isPromised(walk.case, first.key)).toBe(false)
   })
 
   test('what the form shows before it is signed is word for word what is kept, also where the matter has no text of its own', () => {

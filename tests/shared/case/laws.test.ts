@@ -110,7 +110,7 @@ test('whatever people try in whatever order, the case keeps its laws', () => {
 })
 
 /** Possible by table and right, but not with every case: nothing there to do it to, or not by this person. */
-const NEEDS_MORE: CommandType[] = ['moveOriginals', 'offerDuty', 'takeDuty', 'makeCommitment', 'checkCommitment', 'acceptWithDeferral', 'numberCase', 'returnCase', 'amend', 'resume', 'permitCorrection', 'refuseAcceptance', 'noteInvitation', 'giveOpinion', 'defaultOpinion', 'holdVisit', 'answerExtension', 'settleAtOnce', 'noteTrip', 'checkFee', 'noteFeePaid', 'handResult'] // prettier-ignore
+const NEEDS_MORE: CommandType[] = ['receiveAtTownship', 'moveOriginals', 'offerDuty', 'takeDuty', 'makeCommitment', 'checkCommitment', 'acceptWithDeferral', 'numberCase', 'returnCase', 'amend', 'resume', 'permitCorrection', 'refuseAcceptance', 'noteInvitation', 'giveOpinion', 'defaultOpinion', 'holdVisit', 'answerExtension', 'settleAtOnce', 'noteTrip', 'checkFee', 'noteFeePaid', 'handResult'] // prettier-ignore
 
 test('in every state, every person and every command: what is offered is what the table and the rights allow', () => {
   const base = atTownship().case

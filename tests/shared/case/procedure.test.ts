@@ -70,6 +70,15 @@ test('it ends with a result, not before it began, and nobody reviews meanwhile',
   expect(walk.case.procedures?.map(({ endedOn }) => endedOn)).toEqual(['2026-03-09', '2026-03-09'])
 })
 
+test('it does not end by a clock in doubt: the days that it took are taken out of the limits', () => {
+  const walk = atCounty().does(shenZhixing, begin(), { matter })
+  expect(walk.run(shenZhixing, end, { matter, today: '2027-03-12', dateQuality: 'suspect' })).toEqual({
+    ok: false,
+    reasons: ['clock-behind'],
+  })
+  expect(walk.run(shenZhixing, end, { matter, dateQuality: 'device' }).ok).toBe(true)
+})
+
 test('papers that were to follow may come while the clock stands still; then it goes on as plainly accepted', () => {
   const allowance = matterOf('SX-JZ-001')
   const papers = allPapers(allowance)

@@ -126,7 +126,8 @@ test('a refused acceptance needs its ground and a second person, and ends the ca
   expect(walk.run(zhouMin, { type: 'proposeRefusal', ...blank })).toEqual({ ok: false, reasons: ['reason-missing'] })
   walk.does(zhouMin, { type: 'proposeRefusal', ...why })
   const second = { ...zhouMin, staff: 'songlan', name: '宋岚' }
-  expect(walk.run(second, { type: 'refuseAcceptance', ...blank })).toEqual({ ok: false, reasons: ['reason-missing'] })
+  const other = { ...why, legalBasis: '《行政许可法》第七十八条' }
+  expect(walk.run(second, { type: 'refuseAcceptance', ...other })).toEqual({ ok: false, reasons: ['refusal-differs'] })
   walk.does(second, { type: 'refuseAcceptance', ...why })
   expect(walk.case.legal).toBe('not-accepted')
   expect(walk.run(wangFang, withdraw)).toEqual({ ok: false, reasons: ['not-possible-now'] })
