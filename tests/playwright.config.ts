@@ -6,7 +6,7 @@ const specs = (names: string): string[] => names.split(' ').map(name => `**/${na
 
 /** Pages of the county desk: a browser page, whatever a station runs in. Shown once, in the browser. */
 const DESK = specs(
-  'coverage deputy desk-accounts desk-menus desk-privacy joint ledger numbers-page page-policy procedure publication second-correction settings silence station-control stations-page wording',
+  'bulletin coverage deputy desk-accounts desk-menus desk-privacy joint ledger notice numbers-page page-policy procedure publication second-correction settings silence station-control stations-page untrusted wording',
 )
 
 /** The steps of a case and the jobs of a station: one renderer in every edition. Shown once, where a shell keeps the facts on the disk. */

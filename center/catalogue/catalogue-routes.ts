@@ -201,7 +201,8 @@ const isUsed = async (context: CenterContext, version: string): Promise<boolean>
 
 const MAX_HEADER_TEXT = 300
 
-function headerText(request: FastifyRequest, name: string): string {
+/** What a page says in a head, decoded; '' where it says nothing. */
+export function headerText(request: FastifyRequest, name: string): string {
   const value = request.headers[name]
   if (typeof value !== 'string') return ''
   try {
@@ -214,7 +215,8 @@ function headerText(request: FastifyRequest, name: string): string {
   }
 }
 
-function bytesOf(body: unknown): Uint8Array {
+/** The bytes of a file that was handed in. */
+export function bytesOf(body: unknown): Uint8Array {
   if (!(body instanceof Uint8Array)) throw new Refusal('malformed')
   return body
 }

@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
+import { isUntrustedOn, type UntrustedSpan } from '../../shared/people/untrusted'
 import type { Tx } from '../store/county'
+import { untrustedSpans } from '../untrusted/untrusted-spans'
 
-/** Whether a commitment of this person, in any case of the county, was checked and found false (国办发〔2020〕42号). */
-export async function hasBrokenPromise(tx: Tx, county: string, idNumber: string): Promise<boolean> {
-  if (idNumber === '') return false
-  const found = await tx
-    .selectFrom('cases')
-    .select('id')
-    .where('county', '=', county)
-    .where('id_number', '=', idNumber)
-    .where(sql<boolean>`state @> '{"commitments":[{"check":{"outcome":"false"}}]}'`)
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
+/** Whether this person makes no written promise today: on the county's list, or a promise of theirs was found false (国办发〔2020〕42号). */
+export async function isUntrusted(tx: Tx, county: string, idNumber: string, today: string): Promise<boolean> {
+  const { rows } = await sql<UntrustedSpan>`${untrustedSpans(county, sql`select ${idNumber}::text as no`)}`.execute(tx)
+  return isUntrustedOn(rows, today)
 }

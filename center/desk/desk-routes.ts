@@ -22,6 +22,7 @@ import { addRevealRoutes } from './reveal-routes'
 import { addSlipRoutes } from './slip-routes'
 import { runCommand } from './run-command'
 import { addStationControlRoutes } from './station-control-routes'
+import { addWindowAppraisalRoutes } from './window-appraisal-routes'
 import { addSyncWatchRoutes } from './sync-watch-routes'
 import { addLedgerRoutes } from '../numbers/ledger-routes'
 
@@ -45,6 +46,7 @@ export function addDeskRoutes(app: CenterApp, context: CenterContext): void {
   addLedgerRoutes(app, context)
   addCountyStepRoutes(app, context)
   addOversightRoutes(app, context)
+  addWindowAppraisalRoutes(app, context)
   addBatchRoutes(app, context)
   addStationControlRoutes(app, context)
 }

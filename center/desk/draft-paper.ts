@@ -7,16 +7,20 @@ import { draftOf } from '../../shared/paper/signed-first'
 import { beijingClock, beijingDateOf } from '../../shared/time/instant'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
-import { hasBrokenPromise } from './broken-promise'
+import { isUntrusted } from './broken-promise'
 import { actingPosts, type DeskActor } from './require-action'
 
-type Wanted = { actor: DeskActor; state: Case; matter: Matter; command: Command }
+/** `idNumber` is the applicant’s own, also where `state` is masked for the screen. */
+type Wanted = { actor: DeskActor; state: Case; idNumber: string; matter: Matter; command: Command }
 
 /**
  * The fact that a step would tell, for the paper that is signed before it: nothing is stored and no number is spent. Throws `not-found`
  * where the step itself would be refused, so that nobody signs what cannot be recorded.
  */
-export async function draftFor(context: CenterContext, { actor, state, matter, command }: Wanted): Promise<CaseFact> {
+export async function draftFor(
+  context: CenterContext,
+  { actor, state, idNumber, matter, command }: Wanted,
+): Promise<CaseFact> {
   const now = context.now().toISOString()
   const { staff, name, point } = actor
   const today = beijingDateOf(now)
@@ -31,9 +35,7 @@ export async function draftFor(context: CenterContext, { actor, state, matter, c
     matter,
     isUntrusted:
       command.type === 'makeCommitment' &&
-      (await context.db
-        .transaction()
-        .execute(tx => hasBrokenPromise(tx, context.county.code, state.applicant.idNumber))),
+      (await context.db.transaction().execute(tx => isUntrusted(tx, context.county.code, idNumber, today))),
     holidays: [...(await context.holidays.tables())],
   })
   if (!answer.ok) throw new Refusal('not-found')

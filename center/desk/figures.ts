@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { OPEN } from '../../shared/case/state-groups'
 import type { FigureCounts, FigureLine, Figures } from '../../shared/ipc/figures'
 import { legalLimitOf, promisedLimitOf, type Matter } from '../../shared/matter/matter'
 import { scopePrefix } from '../../shared/people/division'
 import { calendarDate } from '../../shared/time/calendar-date'
-import { beijingInstant } from '../../shared/time/instant'
+import { beijingDateOf, beijingInstant } from '../../shared/time/instant'
 import type { CenterContext } from '../http/center-context'
 import { listPoints } from '../store/county'
 import type { Database } from '../store/schema'
@@ -11,13 +12,24 @@ import { caseTimes } from '../watch/case-times'
 import type { DeskActor } from './require-action'
 
 type Held = Database['cases']['state']['__select__']
-type Group = { code: string; version: string; name: string; village: string; accepted: number; within: number } & Pick<
+/** `up`: signed for at the county. Ratings stand here alone: what residents chose is not shown to whom they rated (D22). */
+export type Group = {
+  code: string
+  version: string
+  name: string
+  village: string
+  up: boolean
+  accepted: number
+  within: number
+  rated: number
+  satisfied: number
+} & Pick<
   FigureCounts,
   'received' | 'decided' | 'atOnce' | 'notices' | 'toldAgain' | 'first' | 'trips' | 'tripCases' | 'inVillage'
 >
 
 const NOTHING: FigureCounts = {
-  ...{ received: 0, decided: 0, onTime: 0, late: 0, atOnce: 0, notices: 0, toldAgain: 0, first: 0 },
+  ...{ received: 0, decided: 0, onTime: 0, late: 0, overdue: 0, atOnce: 0, notices: 0, toldAgain: 0, first: 0 },
   ...{ trips: 0, tripCases: 0, inVillage: 0, legalDays: 0, promisedDays: 0 },
 }
 
@@ -25,13 +37,13 @@ const NOTHING: FigureCounts = {
 export async function figuresOf(context: CenterContext, actor: DeskActor, period: string): Promise<Figures> {
   const received = receivedIn(context, actor, period)
   const groups = await countGroups(context, received)
-  const late = await judgeDoubtful(context, received)
+  const judged = await judgeDoubtful(context, received)
   const points = new Map((await listPoints(context.db, context.county.code)).map(({ code, name }) => [code, name]))
   const total = { ...NOTHING }
   const byMatter = new Map<string, FigureLine>()
   const byPoint = new Map<string, FigureLine>()
   for (const group of groups) {
-    const counts = countsOf(group, await context.catalogues.findMatter(group), late.get(keyOf(group)))
+    const counts = countsOf(group, await context.catalogues.findMatter(group), judged.get(keyOf(group)))
     add(total, counts)
     add(lineIn(byMatter, group.code, group.name), counts)
     add(lineIn(byPoint, group.village, points.get(group.village) ?? group.village), counts)
@@ -40,14 +52,14 @@ export async function figuresOf(context: CenterContext, actor: DeskActor, period
 }
 
 /** What was received in the period in the person's division, as a condition. Moments stand in UTC, so text compares as time. */
-function receivedIn({ county }: CenterContext, { point }: DeskActor, period: string) {
+export function receivedIn({ county }: CenterContext, { point }: Pick<DeskActor, 'point'>, period: string) {
   const [from, to] = momentsOf(period)
   return sql`county = ${county.code} and village like ${`${scopePrefix(point)}%`} and legal <> 'asked'
     and received_at >= ${from} and received_at < ${to}`
 }
 
 /** From the first midnight in Beijing to the one after the last. */
-function momentsOf(period: string): [string, string] {
+export function momentsOf(period: string): [string, string] {
   const [year = 0, month] = period.split('-').map(Number)
   const [nextYear, nextMonth] = month === undefined || month === 12 ? [year + 1, 1] : [year, month + 1]
   const midnight = (y: number, m: number) =>
@@ -64,51 +76,59 @@ const waysOfCase = sql`coalesce(jsonb_array_length(jsonb_path_query_array(
 
 type Condition = ReturnType<typeof receivedIn>
 
-async function countGroups({ db }: CenterContext, received: Condition): Promise<Group[]> {
+export async function countGroups({ db }: CenterContext, received: Condition): Promise<Group[]> {
   const { rows } = await sql<Group>`
-    select code, version, max(name) as name, village, count(*)::int as received,
+    select code, version, max(name) as name, village, up, count(*)::int as received,
       (count(*) filter (where accepted))::int as accepted,
       (count(*) filter (where decided_on is not null))::int as decided,
       (count(*) filter (where decided_on <= promised_due))::int as within,
       (count(*) filter (where at_once))::int as "atOnce", sum(notices)::int as notices,
       (count(*) filter (where notices > 1))::int as "toldAgain", (count(*) filter (where put_first))::int as first,
       sum(trips)::int as trips, (count(*) filter (where noted))::int as "tripCases",
-      (count(*) filter (where in_village))::int as "inVillage"
+      (count(*) filter (where in_village))::int as "inVillage",
+      (count(*) filter (where score is not null))::int as rated, (count(*) filter (where score >= 3))::int as satisfied
     from (
       select matter_code as code, state->'matter'->>'version' as version, matter_name as name, village, promised_due,
         accepted_on is not null as accepted, state->'decision'->>'decidedOn' as decided_on,
         state ? 'settledAtOnce' as at_once, ${noticesOfCase} as notices, state ? 'priority' as put_first,
-        state ? 'trips' as noted, ${waysOfCase} as trips,
+        state ? 'countyReceipt' as up, (state->'rating'->>'score')::int as score, state ? 'trips' as noted, ${waysOfCase} as trips,
         state ? 'trips' and not jsonb_path_exists(state->'trips', '$[*] ? (@.place == "window")') as in_village
       from cases where ${received}) as each_case
-    group by code, version, village
+    group by code, version, village, up
     order by version`.execute(db)
   return rows
 }
 
-type Judged = { onTime: number; late: number }
-const keyOf = ({ code, version, village }: Pick<Group, 'code' | 'version' | 'village'>): string =>
-  `${code}|${version}|${village}`
+export type Judged = Pick<FigureCounts, 'onTime' | 'late' | 'overdue'>
+export const keyOf = ({ code, version, village, up }: Pick<Group, 'code' | 'version' | 'village' | 'up'>): string =>
+  `${code}|${version}|${village}|${up}`
 
 /**
- * Those decided after the date that stands on the acceptance, or without one: only of them does the clock have to be read, with its
- * pauses and its extension, which never make it end earlier. A page at a time: a year of a bad county is long.
+ * Those decided after the date that stands on the acceptance, or without one, and those not decided when it has passed: only of them does
+ * the clock have to be read, with its pauses and its extension, which never make it end earlier. A page at a time: a year of a bad county
+ * is long.
  */
-async function judgeDoubtful(context: CenterContext, received: Condition): Promise<Map<string, Judged>> {
+export async function judgeDoubtful(context: CenterContext, received: Condition): Promise<Map<string, Judged>> {
   const tables = await context.holidays.tables()
   const judged = new Map<string, Judged>()
+  const now = context.now().toISOString()
+  const today = beijingDateOf(now)
   for (let after: string | null = ''; after !== null;) {
     const { rows }: { rows: { id: string; state: Held }[] } = await sql<{ id: string; state: Held }>`
       select id::text as id, state from cases
-      where ${received} and state->'decision'->>'decidedOn' > coalesce(promised_due, '') and id::text > ${after}
+      where ${received} and id::text > ${after} and (
+        state->'decision'->>'decidedOn' > coalesce(promised_due, '')
+        or (jsonb_typeof(state->'decision') is distinct from 'object' and legal in (${sql.join(OPEN)})
+          and (promised_due < ${today} or (promised_due is null and state ? 'deemed'))))
       order by id::text limit 500`.execute(context.db)
     for (const { state } of rows) {
       const matter = await context.catalogues.findMatter(state.matter)
-      const due = caseTimes(state, { matter, tables, now: context.now().toISOString() }).clocks?.promise.due
-      if (!due || due.paused || !state.decision) continue
-      const key = keyOf({ ...state.matter, village: state.village })
-      const sum = judged.get(key) ?? { onTime: 0, late: 0 }
-      if (state.decision.decidedOn <= due.date) sum.onTime += 1
+      const due = caseTimes(state, { matter, tables, now }).clocks?.promise.due
+      if (!due || due.paused) continue
+      const key = keyOf({ ...state.matter, village: state.village, up: state.countyReceipt !== undefined })
+      const sum = judged.get(key) ?? { onTime: 0, late: 0, overdue: 0 }
+      if (!state.decision) sum.overdue += today > due.date ? 1 : 0
+      else if (state.decision.decidedOn <= due.date) sum.onTime += 1
       else sum.late += 1
       judged.set(key, sum)
     }
@@ -126,6 +146,7 @@ function countsOf(group: Group, matter: Matter | null, judged: Judged | undefine
     ...{ received, decided, atOnce, notices, toldAgain, first, trips, tripCases, inVillage },
     onTime: group.within + (judged?.onTime ?? 0),
     late: judged?.late ?? 0,
+    overdue: judged?.overdue ?? 0,
     legalDays: compared * (legal?.days ?? 0),
     promisedDays: compared * (promised?.days ?? 0),
   }

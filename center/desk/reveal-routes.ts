@@ -2,8 +2,9 @@ import type { Case } from '../../shared/case/case'
 import type { Paper } from '../../shared/paper/paper'
 import { momentText } from '../../shared/paper/paper-date'
 import { maskCase } from '../../shared/case/mask-case'
+import { whichOf } from '../../shared/paper/fact-of-paper'
 import { paperFor, type PaperRequest } from '../../shared/paper/paper-for'
-import { isWatchPaper, PAPERS, type CasePaperId } from '../../shared/paper/paper-list'
+import { isWatchPaper, PAPERS } from '../../shared/paper/paper-list'
 import { errorReplySchema } from '../../shared/sync/wire'
 import {
   paperReplySchema,
@@ -73,7 +74,7 @@ export function addRevealRoutes(app: CenterApp, context: CenterContext): void {
           by: person.actor.staff,
           subject: id,
           // Signed before the step, it is no first print of the paper that the step makes.
-          detail: asked.draft ? { toSign: asked.paper } : { paper: asked.paper },
+          detail: asked.draft ? { toSign: asked.paper } : { paper: printedAs(state, asked) },
         })
       return paper
     },
@@ -107,17 +108,19 @@ async function drawCasePaper(
   context: CenterContext,
   { state, asked, person }: { state: Case; asked: PaperAsked; person: DeskPerson },
 ): Promise<Paper> {
-  const { paper: kind, size, draft, masked = false } = asked
+  const { paper: kind, which, size, draft, masked = false } = asked
   if (size && !PAPERS[kind].sizes.includes(size)) throw new Refusal('not-found')
   const matter = await context.catalogues.findMatter(state.matter)
   if (!matter) throw new Refusal('not-found')
   const request: PaperRequest = {
     ...(await paperRequestFor(context, { state, matter, by: person.actor.name, masked })),
-    reprint: draft ? null : await printedBefore(context, state.id, kind),
+    reprint: draft ? null : await printedBefore(context, state.id, printedAs(state, asked)),
+    ...(which !== undefined && { which }),
     ...(draft && {
       draft: await draftFor(context, {
         actor: deskActor(person),
         state: masked ? maskCase(state) : state,
+        idNumber: state.applicant.idNumber,
         matter,
         command: draft,
       }),
@@ -128,15 +131,21 @@ async function drawCasePaper(
   return made.paper
 }
 
+/** The name under which the prints of one paper are counted: of several each has its own, and the first keeps its when a second comes. */
+function printedAs(held: Case, { paper, which }: PaperAsked): string {
+  const place = which ?? whichOf(held, paper).at(-1) ?? 0
+  return place === 0 ? paper : `${paper}:${place}`
+}
+
 /** How often the paper left this desk already, by the audit trail: the next one is marked 补打. */
-async function printedBefore({ db, county, now }: CenterContext, caseId: string, kind: CasePaperId) {
+async function printedBefore({ db, county, now }: CenterContext, caseId: string, name: string) {
   const { count } = await db
     .selectFrom('audit_entries')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('county', '=', county.code)
     .where('subject', '=', caseId)
     .where('kind', '=', 'paper-printed')
-    .where('bytes', 'like', `%"paper":"${kind}"%`)
+    .where('bytes', 'like', `%"paper":"${name}"%`)
     .executeTakeFirstOrThrow()
   return Number(count) === 0 ? null : { times: Number(count), at: momentText(now().toISOString(), 'checked') }
 }

@@ -20,9 +20,9 @@ import { findPoint, type Tx } from '../store/county'
 import { lockChanges, turnOn } from '../store/county-turn'
 import { draftCaseNo, draftDocumentNo, spendNumber } from '../store/number-counter'
 import { isStorable } from '../store/storable-text'
-import type { Wanted, Writer } from '../sync/county-store'
+import { NOBODY, type Wanted, type Writer } from '../sync/county-store'
 import { closeLedger, headOf, moveHead, openLedger, recordJudgement } from '../sync/intake-ledger'
-import { hasBrokenPromise } from './broken-promise'
+import { isUntrusted } from './broken-promise'
 import { isCurrentPackage } from './archive-package'
 import { casePage } from './case-page'
 import type { DeskPerson } from './desk-session'
@@ -150,7 +150,7 @@ async function decideAndStore(
     dateQuality: 'checked',
     matter,
     isUntrusted:
-      command.type === 'makeCommitment' && (await hasBrokenPromise(tx, county, row.state.applicant.idNumber)),
+      command.type === 'makeCommitment' && (await isUntrusted(tx, county, row.state.applicant.idNumber, today)),
     holidays: [...tables],
     numbers: { receiptNo: '', queryCode: '', documentNo: numbers.document?.text ?? '', caseNo: numbers.case.text },
   })
@@ -227,6 +227,7 @@ const wantedByDesk = (writer: Writer, { id, version }: Case): Wanted => ({
   staff: [],
   receiptNos: [],
   begun: [],
+  promised: NOBODY,
 })
 
 /** Asked each time: a county that came back from a backup writes on in a new epoch. */

@@ -22,9 +22,11 @@ import { addHolidayRoutes } from '../holidays/holiday-routes'
 import { addSameAccountRoutes } from '../watch/same-account-routes'
 import { addCoverageRoutes } from '../people/coverage-routes'
 import { addDeputyRoutes } from '../people/deputy-routes'
+import { addUntrustedRoutes } from '../untrusted/untrusted-routes'
 import { addSettingsRoutes } from '../settings/settings-routes'
 import { addWordingRoutes } from '../wording/wording-routes'
 import { addProgressRoutes } from '../progress/progress-routes'
+import { addNoticeRoutes } from '../publication/notice-routes'
 import { addPublicationRoutes } from '../publication/publication-routes'
 import { addPublicPublicationRoutes } from '../publication/public-routes'
 import { addRoadRoutes } from '../roads/package-routes'
@@ -128,10 +130,12 @@ export async function buildApp(
   addCoverageRoutes(app, context)
   addSameAccountRoutes(app, context)
   addPublicationRoutes(app, context)
+  addNoticeRoutes(app, context)
   addPublicPublicationRoutes(app, context)
   addRoadRoutes(app, context)
   addComplaintRoutes(app, context)
   addCatalogueRoutes(app, context)
+  addUntrustedRoutes(app, context)
   await addProgressRoutes(app, context)
   addServiceRoutes(app, context)
   await addPageRoutes(app, options.rendererFolder)

@@ -4,7 +4,7 @@ import { applyEvent } from '../../shared/case/fold'
 import type { Actor } from '../../shared/people/role'
 import { linkEvent } from '../../shared/sync/chain'
 import { beijingDateOf } from '../../shared/time/instant'
-import type { Held, Kept, Wanted, Writer } from '../sync/county-store'
+import { NOBODY, type Held, type Kept, type Wanted, type Writer } from '../sync/county-store'
 import { closeLedger, headOf, moveHead, openLedger, recordJudgement } from '../sync/intake-ledger'
 
 /** The facts by which a case becomes the organ's, and gets the county's 办件编号. */
@@ -44,6 +44,7 @@ export const wantedToNumber = (writer: Writer, cases: readonly Case[]): Wanted =
   staff: [],
   receiptNos: [],
   begun: [],
+  promised: NOBODY,
 })
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { v7 as uuidv7 } from 'uuid'
 import type { PublicationReply, WrittenPublication } from '../../shared/ipc/desk-publications'
 import {
@@ -13,6 +14,7 @@ import { recordAudit } from '../audit/record-audit'
 import type { CenterContext } from '../http/center-context'
 import { Refusal } from '../http/refusal'
 import { findPoint, type Tx } from '../store/county'
+import { casesStand } from './notice-cases'
 import { lockPublications, todayOf } from './publication-store'
 
 export type Which = { id: string; version: number }
@@ -35,30 +37,41 @@ export async function writePublication(
 
 /**
  * A later version; the one before stays as it was. What was waiting is replaced, what is public stays public until the new one is cleared.
+ * Of a list that was made from cases only the answers to the scan change: nobody types a name into it.
  */
 export async function rewritePublication(
   context: CenterContext,
   by: string,
   { id, base, body }: { id: string; base: number; body: PublicationBody },
 ): Promise<PublicationReply> {
-  const { db, county, now } = context
+  const { db, county } = context
   if (!(await findPoint(db, county.code, body.point))) return { ok: false, reason: 'no-such-point' }
   return db.transaction().execute(async (tx): Promise<PublicationReply> => {
     await lockPublications(tx, context)
     const { kind, newest } = await findNewest(tx, context, id)
     if (newest.version !== base) return { ok: false, reason: 'stale' }
-    await tx
-      .updateTable('publication_versions')
-      .set({ state: 'replaced', ended_by: by, ended_at: now() })
-      .where('county', '=', county.code)
-      .where('id', '=', id)
-      .where('state', 'in', ['draft', 'proposed'])
-      .execute()
-    return addVersion(tx, context, by, { id, version: base + 1, kind, body })
+    const { notice } = newest.body
+    const next = notice ? { ...body, notice } : body
+    if (notice && !isDeepStrictEqual(storedBody(next), { ...newest.body, answers: body.answers }))
+      return { ok: false, reason: 'made-from-cases' }
+    await replaceWaiting(tx, context, by, id)
+    return addVersion(tx, context, by, { id, version: base + 1, kind, body: next })
   })
 }
 
-async function addVersion(
+/** What still waits makes room for a later version. */
+export async function replaceWaiting(tx: Tx, { county, now }: CenterContext, by: string, id: string): Promise<void> {
+  await tx
+    .updateTable('publication_versions')
+    .set({ state: 'replaced', ended_by: by, ended_at: now() })
+    .where('county', '=', county.code)
+    .where('id', '=', id)
+    .where('state', 'in', ['draft', 'proposed'])
+    .execute()
+}
+
+/** Keeps the next version of a publication that its caller has locked. */
+export async function addVersion(
   tx: Tx,
   context: CenterContext,
   by: string,
@@ -82,7 +95,7 @@ export const proposePublication = (context: CenterContext, by: string, which: Wh
     await lockPublications(tx, context)
     const { kind, newest } = await findNewest(tx, context, which.id)
     if (newest.version !== which.version || newest.state !== 'draft') return { ok: false, reason: 'stale' }
-    const refused = refusalOf(context, kind, newest.body)
+    const refused = await refusalOf(tx, context, kind, newest.body)
     if (refused) return refused
     await setState(tx, context, which, { state: 'proposed', proposed_by: by, proposed_at: context.now() })
     const detail = { version: String(which.version) }
@@ -105,7 +118,7 @@ export const decidePublication = (
     if (newest.version !== which.version || newest.state !== 'proposed') return { ok: false, reason: 'stale' }
     if (newest.proposed_by === by || newest.written_by === by) return { ok: false, reason: 'own' }
     if (!clear && why === '') return { ok: false, reason: 'why-missing' }
-    const refused = clear ? refusalOf(context, kind, newest.body) : null
+    const refused = clear ? await refusalOf(tx, context, kind, newest.body) : null
     if (refused) return refused
     if (clear) {
       await tx
@@ -147,15 +160,21 @@ export const takeDownPublication = (
     return { ok: true, ...which, findings: [] }
   })
 
-function refusalOf(context: CenterContext, kind: PublicationKind, body: PublicationBody): PublicationReply | null {
+async function refusalOf(
+  tx: Tx,
+  context: CenterContext,
+  kind: PublicationKind,
+  body: PublicationBody,
+): Promise<PublicationReply | null> {
   const problem = bodyProblem(kind, body, todayOf(context))
   if (problem) return { ok: false, reason: 'unsound', problem }
   const refusal = scanRefusal(kind, body)
-  return refusal && { ok: false, ...refusal }
+  if (refusal) return { ok: false, ...refusal }
+  return (await casesStand(tx, context, body)) ? null : { ok: false, reason: 'case-changed' }
 }
 
 /** The publication and its newest version. Throws `not-found`. */
-async function findNewest(tx: Tx, { county }: CenterContext, id: string) {
+export async function findNewest(tx: Tx, { county }: CenterContext, id: string) {
   const head = await tx
     .selectFrom('publications')
     .select(['kind', 'index_no'])

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Case } from '../../shared/case/case'
+import type { UntrustedSpan } from '../../shared/people/untrusted'
 import type { ChainHead } from '../../shared/sync/chain'
 import type { Verdict } from '../../shared/sync/wire'
 import {
@@ -13,6 +14,7 @@ import {
   type KeptFact,
   type Wanted,
 } from '../sync/county-store'
+import { untrustedSpans } from '../untrusted/untrusted-spans'
 import type { Tx } from './county'
 import { integers, texts, uuids } from './pg-array'
 
@@ -30,6 +32,7 @@ type Found = {
   kept: KeptFact[]
   apart: { device: string; rows: number; bytes: number }[]
   awaiting: AwaitingFact[]
+  untrusted: ({ no: string } & UntrustedSpan)[]
 }
 
 /**
@@ -43,13 +46,15 @@ export async function lookTurn(tx: Tx, county: string, wanted: Wanted): Promise<
       ${factsOf(county, wanted)} as facts, ${firstsOf(county, wanted)} as firsts, ${casesOf(county, wanted)} as cases,
       ${staffOf(county, wanted)} as staff, ${numbersOf(county, wanted)} as numbers, ${earlyOf(county, wanted)} as early,
       ${keptOf(county, wanted)} as kept, ${apartOf(county, wanted)} as apart,
-      ${awaitingOf(county, wanted)} as awaiting
+      ${awaitingOf(county, wanted)} as awaiting, ${untrustedOf(county, wanted)} as untrusted
     from counties where county = ${county}`.execute(tx)
   const found = rows[0]
   if (!found) throw new Error(`no county ${county}`)
   const cases = new Map<string, HeldCase>(found.cases.map(({ id, ...held }) => [id, held]))
   const receiptNos = new Map<string, string[]>()
   for (const { no, id } of found.numbers) receiptNos.set(no, [...(receiptNos.get(no) ?? []), id])
+  const untrusted = new Map<string, UntrustedSpan[]>()
+  for (const { no, ...span } of found.untrusted) untrusted.set(no, [...(untrusted.get(no) ?? []), span])
   return {
     lastChange: found.last,
     devices: new Map(found.devices.map(({ id, ...device }) => [id, device])),
@@ -61,6 +66,7 @@ export async function lookTurn(tx: Tx, county: string, wanted: Wanted): Promise<
     staff: new Map(found.staff.map(({ id, ...person }) => [id, person])),
     receiptNos,
     awaiting: found.awaiting,
+    untrusted,
     early: found.early.map(batch => ({ ...batch, bytes: Buffer.from(batch.bytes, 'base64') })),
     kept: found.kept,
     apart: new Map(found.apart.map(({ device, ...size }) => [device, size])),
@@ -148,6 +154,18 @@ const awaitingOf = (county: string, { begun }: Wanted) =>
       select * from events h where h.county = ${county} and h.case_id = w.id and h.reason = 'unknown-case' offset 0) e
     cross join lateral (select * from devices h where h.county = ${county} and h.id = e.device limit 1) d
     order by e.change_no`)
+
+const untrustedOf = (county: string, { promised: { cases, idNumbers } }: Wanted) =>
+  listOf(
+    untrustedSpans(
+      county,
+      sql`
+        select unnest(${texts(idNumbers)}::text[]) as no
+        union
+        select c.id_number from unnest(${uuids(cases)}::uuid[]) as p (id)
+        cross join lateral (select id_number from cases h where h.county = ${county} and h.id = p.id limit 1) c`,
+    ),
+  )
 
 const keptOf = (county: string, wanted: Wanted) =>
   listOf(sql`

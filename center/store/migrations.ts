@@ -22,6 +22,7 @@ import { migration0022 } from './migration-0022'
 import { migration0023 } from './migration-0023'
 import { migration0024 } from './migration-0024'
 import { migration0025 } from './migration-0025'
+import { migration0026 } from './migration-0026'
 import type { Database } from './schema'
 
 const first: Migration = {
@@ -120,6 +121,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-county-settings': migration0023,
   '0024-one-table-of-proposals': migration0024,
   '0025-deputies': migration0025,
+  '0026-untrusted-persons': migration0026,
 }
 
 /** Brings the tables to this version. Safe when several centers start at once: the migrator holds a lock. */

@@ -193,6 +193,7 @@ const NOTHING_HELD = {
   staff: new Map(),
   receiptNos: new Map(),
   awaiting: [],
+  untrusted: new Map(),
   early: [],
   kept: [],
   apart: new Map(),

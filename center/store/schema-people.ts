@@ -5,7 +5,7 @@ import type { DeputyRole } from '../../shared/people/deputy'
 type Moment = ColumnType<Date, Date | string, Date | string>
 type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 
-/** Who stands in for whom. */
+/** Who stands in for whom; and who makes no written promise. */
 export type PeopleTables = {
   deputies: {
     county: string
@@ -26,5 +26,20 @@ export type PeopleTables = {
     decided_at: OptionalMoment
     word: Generated<string>
     ended_at: OptionalMoment
+  }
+  untrusted_persons: {
+    county: string
+    id: string
+    id_number: string
+    name: string
+    organ: string
+    document_no: string
+    from_day: string
+    until_day: string | null
+    /** The proposals that brought the person here and took them off. */
+    batch: string
+    entered_at: Moment
+    mended_at: OptionalMoment
+    mended_batch: string | null
   }
 }

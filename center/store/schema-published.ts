@@ -8,7 +8,7 @@ type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, 
 type Json<T> = ColumnType<T, string, string>
 
 /** Whose versions stand in `proposals`. */
-export type ProposalKindName = 'settings' | 'wording' | 'holidays'
+export type ProposalKindName = 'settings' | 'wording' | 'holidays' | 'untrusted'
 
 /** What one person proposes and another publishes. */
 export type PublishedTables = {
@@ -33,7 +33,7 @@ export type PublishedTables = {
     decided_at: OptionalMoment
     reason: string | null
   }
-  /** What one person proposes and another puts in force: settings of the county, words on papers, holidays of a year. */
+  /** What one person proposes and another puts in force: settings of the county, words on papers, holidays of a year, who comes on and off the 失信名单. */
   proposals: {
     county: string
     kind: ProposalKindName

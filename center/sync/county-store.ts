@@ -2,6 +2,7 @@ import type { Case } from '../../shared/case/case'
 import type { Attachment } from '../../shared/case/event'
 import type { DeputyPost } from '../../shared/people/deputy'
 import type { DivisionCode } from '../../shared/people/division'
+import type { UntrustedSpan } from '../../shared/people/untrusted'
 import type { Role } from '../../shared/people/role'
 import type { ChainHead } from '../../shared/sync/chain'
 import type { SealedEvent } from '../../shared/sync/envelope'
@@ -51,7 +52,12 @@ export type Wanted = {
   receiptNos: readonly string[]
   /** Cases, in lower case, that begin with one of these batches. */
   begun: readonly string[]
+  promised: Promised
 }
+
+/** Of whom must be known whether they may promise (告知承诺): by their case, in lower case, or by an ID number that comes with it. */
+export type Promised = { cases: readonly string[]; idNumbers: readonly string[] }
+export const NOBODY: Promised = { cases: [], idNumbers: [] }
 
 /** An active person, and every post in which they stood in or will (顶岗), as its own days and its end say. */
 export type HeldPerson = {
@@ -87,6 +93,8 @@ export type Held = {
   apart: ReadonlyMap<string, { rows: number; bytes: number }>
   /** What was parked as `unknown-case` of the cases that begin now, in change order. */
   awaiting: readonly AwaitingFact[]
+  /** ID number → the days on which this person makes no written promise. */
+  untrusted: ReadonlyMap<string, readonly UntrustedSpan[]>
 }
 
 /** A fact whose case, or whose author, the county did not know when it came. `point` is that of its device. */

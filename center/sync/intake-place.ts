@@ -152,8 +152,10 @@ export function placeAwaiting(ledger: Ledger): void {
   const hasBegun = (caseId: string) => ledger.cases.has(caseId) && !ledger.held.cases.has(caseId)
   const again = (sealed: SealedEvent, point: DivisionCode): boolean => {
     const { judged, folded } = judgeAnew(ledger, { device: sealed.event.device, point }, sealed)
-    if (judged.verdict !== 'parked') recordJudgement(ledger, judged, folded)
-    return judged.verdict !== 'parked'
+    // A promise that does not count says so now: the paper must be asked for, and nothing else is awaited.
+    const stands = judged.verdict !== 'parked' || judged.reason === 'promise-barred'
+    if (stands) recordJudgement(ledger, judged, folded)
+    return stands
   }
   for (const held of ledger.held.awaiting) {
     const sealed = sealedOf(held)

@@ -1,7 +1,8 @@
 import { isBeginning } from '../../shared/case/event'
 import { isStorable } from '../store/storable-text'
 import { readEvent } from '../../shared/sync/chain'
-import type { AwaitingFact, Wanted } from './county-store'
+import type { CaseEvent } from '../../shared/sync/envelope'
+import { NOBODY, type AwaitingFact, type Promised, type Wanted } from './county-store'
 import type { OpenedBatch } from './intake-open'
 
 /**
@@ -14,8 +15,10 @@ export function wantedFor(batches: readonly OpenedBatch[], awaiting: readonly Aw
   const staff = new Set<string>()
   const receiptNos = new Set<string>()
   const begun = new Set<string>()
+  const told: CaseEvent[] = []
   for (const { offered, events } of batches)
     for (const { event } of events) {
+      told.push(event)
       ids.add(event.id.toLowerCase())
       const caseId = event.caseId.toLowerCase()
       // What may be taken in early is compared with the whole life of its case.
@@ -28,10 +31,37 @@ export function wantedFor(batches: readonly OpenedBatch[], awaiting: readonly Aw
     }
   for (const { bytes } of awaiting) {
     const read = readEvent(bytes)
-    if (read.ok && isStorable(read.sealed.event.actor.staff)) staff.add(read.sealed.event.actor.staff)
+    if (!read.ok) continue
+    told.push(read.sealed.event)
+    if (isStorable(read.sealed.event.actor.staff)) staff.add(read.sealed.event.actor.staff)
   }
   const runs = batches.map(({ device, epoch, fromSeq, toSeq }) => ({ device, epoch, fromSeq, toSeq }))
-  return { runs, ids: [...ids], cases, staff: [...staff], receiptNos: [...receiptNos], begun: [...begun] }
+  return {
+    runs,
+    ids: [...ids],
+    cases,
+    staff: [...staff],
+    receiptNos: [...receiptNos],
+    begun: [...begun],
+    promised: promisedIn(told),
+  }
+}
+
+/** Whoever promises in one of these facts: by the case, and by the number under which the case begins or is amended beside it. */
+export function promisedIn(events: readonly CaseEvent[]): Promised {
+  const cases = new Set(
+    events.flatMap(({ type, caseId }) => (type === 'commitment-made' ? [caseId.toLowerCase()] : [])),
+  )
+  if (cases.size === 0) return NOBODY
+  const own = events.filter(({ caseId }) => cases.has(caseId.toLowerCase()))
+  return { cases: [...cases], idNumbers: [...new Set(own.flatMap(({ data }) => idNumberOf(data) ?? []))] }
+}
+
+function idNumberOf(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('applicant' in data)) return null
+  const { applicant } = data
+  if (typeof applicant !== 'object' || applicant === null || !('idNumber' in applicant)) return null
+  return typeof applicant.idNumber === 'string' && isStorable(applicant.idNumber) ? applicant.idNumber : null
 }
 
 const receiptNoOf = (data: unknown): string | null =>

@@ -4,6 +4,7 @@ import { isStorable } from '../store/storable-text'
 import type { AwaitingFact, CountyStore, SecondTurn, Wanted } from './county-store'
 import { openFor, reopen } from './intake'
 import { closeLedger, openLedger } from './intake-ledger'
+import { promisedIn } from './intake-wanted'
 import type { OpenDeps } from './intake-open'
 import { placeAwaiting, placeParked, placeReleased, placeWaiting } from './intake-place'
 
@@ -66,5 +67,6 @@ export function wantedFor(facts: readonly AwaitingFact[]): Wanted {
     staff: [...new Set(events.map(({ actor }) => actor.staff).filter(isStorable))],
     receiptNos: receiptNos.filter(isStorable),
     begun: begun.map(({ caseId }) => caseId.toLowerCase()),
+    promised: promisedIn(events),
   }
 }

@@ -7,6 +7,7 @@ import { applyEvent } from '../../shared/case/fold'
 import { isInForce } from '../../shared/people/deputy'
 import { isWithin, levelOf, type DivisionCode } from '../../shared/people/division'
 import { mayRecord } from '../../shared/people/permission'
+import { isUntrustedOn } from '../../shared/people/untrusted'
 import { canonicalText } from '../../shared/sync/canonical'
 import type { CaseEvent, SealedEvent } from '../../shared/sync/envelope'
 import type { ParkReason } from '../../shared/text/center-messages'
@@ -94,7 +95,18 @@ function faultOf(ledger: Ledger, author: Author, sealed: SealedEvent, before: Ca
   // desk, which reads it.
   if (post === null ? isBoundToDepartment(event, person.department) : departmentOfPost(person, post) !== null)
     return 'not-permitted'
-  return before && JUDGEMENTS.has(event.type) && levelFault(before, event.actor, null) ? 'not-permitted' : null
+  if (before && JUDGEMENTS.has(event.type) && levelFault(before, event.actor, null)) return 'not-permitted'
+  return before && isBarredPromise(ledger, before, event) ? 'promise-barred' : null
+}
+
+/**
+ * A station cannot know the county's 失信名单: it does not lie about on village PCs. So its written promise is judged here, by the day on
+ * which it was made and by the list as it stands now.
+ */
+function isBarredPromise({ held }: Ledger, { applicant }: Case, { type, v, data }: CaseEvent): boolean {
+  if (type !== 'commitment-made' || !isKnownVersion(type, v)) return false
+  const { madeOn } = eventSchemas[type].parse(data)
+  return isUntrustedOn(held.untrusted.get(applicant.idNumber) ?? [], madeOn)
 }
 
 /** The post in which the author says to have stood in (顶岗); null for their own. */

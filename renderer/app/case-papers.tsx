@@ -44,7 +44,7 @@ export function CasePapers({ held, title, only }: { held: Case; title: string; o
       gone = true
     }
   }, [hall, held])
-  const shown = only ? papers.filter(({ kind }) => only.includes(kind)) : papers
+  const shown = only ? papers.filter(({ kind, isNewest }) => only.includes(kind) && isNewest) : papers
   if (shown.length === 0) return null
 
   const sizeOf = (kind: OrganPaperKind): PaperSize => sizes[kind] ?? lastSize(kind)
@@ -52,9 +52,9 @@ export function CasePapers({ held, title, only }: { held: Case; title: string; o
     keepSize(kind, size)
     setSizes(before => ({ ...before, [kind]: size }))
   }
-  const jobOf = ({ kind, title, drawOn }: OrganPaper) => {
-    const { html, size } = drawOn(sizeOf(kind), reprintOf(hall, printed, title))
-    return { html, paper: size, title: `${title} ${held.receiptNo}` }
+  const jobOf = ({ kind, name, printedAs, drawOn }: OrganPaper) => {
+    const { html, size } = drawOn(sizeOf(kind), reprintOf(hall, printed, printedAs))
+    return { html, paper: size, title: `${name} ${held.receiptNo}` }
   }
   // One at a time: a second click while the printer is asked would be a second sheet.
   const once = async (work: () => Promise<void>) => {
@@ -71,17 +71,17 @@ export function CasePapers({ held, title, only }: { held: Case; title: string; o
     const sent = await hall.platform.call('paper:print', jobOf(paper))
     setReason(sent.ok ? null : sent.reason)
     if (!sent.ok && sent.reason !== 'print-unsure') return
-    hall.audit.printed(held.id, paper.title)
+    hall.audit.printed(held.id, paper.printedAs)
     // The next one is 补打, also before the trail is read again.
     setDrawn(before => ({
       ...before,
-      printed: { ...before.printed, [paper.title]: (before.printed[paper.title] ?? 0) + 1 },
+      printed: { ...before.printed, [paper.printedAs]: (before.printed[paper.printedAs] ?? 0) + 1 },
     }))
   }
   const save = async (paper: OrganPaper) => {
     const saved = await hall.platform.call('paper:pdf', jobOf(paper))
     setReason(saved.ok ? null : saved.reason)
-    if (saved.ok) hall.audit.printed(held.id, `PDF ${paper.title}`)
+    if (saved.ok) hall.audit.printed(held.id, `PDF ${paper.printedAs}`)
     if (saved.ok) setSaid(saved.value.path === null ? words.pdfDialog : words.pdfSaved(saved.value.path))
   }
   return (
@@ -89,23 +89,23 @@ export function CasePapers({ held, title, only }: { held: Case; title: string; o
       <h2>{title}</h2>
       <ul className="papers">
         {shown.map(paper => (
-          <li key={paper.kind}>
-            <span>{paper.title}</span>
+          <li key={`${paper.kind} ${paper.which ?? ''}`}>
+            <span>{paper.name}</span>
             <SizeChoice
               paper={paper.kind}
-              label={sizeWords.sizeOf(paper.title)}
+              label={sizeWords.sizeOf(paper.name)}
               value={sizeOf(paper.kind)}
               choose={size => chooseSize(paper.kind, size)}
             />
             <Button
-              aria-label={`${words.print}：${paper.title}`}
+              aria-label={`${words.print}：${paper.name}`}
               disabled={busy}
               onClick={() => void once(() => print(paper))}
             >
               {words.print}
             </Button>
             <Button
-              aria-label={`${words.pdf}：${paper.title}`}
+              aria-label={`${words.pdf}：${paper.name}`}
               disabled={busy}
               onClick={() => void once(() => save(paper))}
             >

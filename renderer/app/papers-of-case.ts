@@ -1,6 +1,8 @@
 import type { Case } from '../../shared/case/case'
 import type { Command } from '../../shared/case/command'
 import { NO_MATTER } from '../../shared/paper/paper-matter'
+import { broughtBy, bringingFacts } from '../../shared/paper/brought-papers'
+import { deferralIn, deferralOf } from '../../shared/paper/deferral-fact'
 import { paperFor, type PaperRequest } from '../../shared/paper/paper-for'
 import type { Paper } from '../../shared/paper/paper'
 import type { PaperSize } from '../../shared/paper/paper-size'
@@ -21,13 +23,15 @@ export async function paperRequestOf(hall: Hall, held: Case): Promise<PaperReque
   const { point, township, county, unlocked } = hall.status
   const first = held.timeline[0]
   if (!point || !county || !first) return null
-  const again = resumptionOf(held)
-  const [matter, eventHash, words, tables, resumed] = await Promise.all([
+  const [again, accepting] = [resumptionOf(held), deferralOf(held)]
+  const [matter, eventHash, words, tables, resumed, deferral, brought] = await Promise.all([
     held.matter.code === '' ? NO_MATTER : hall.matter(held.matter.code, held.matter.version),
     hall.cases.factHash(first.eventId),
     countyWords(hall),
     hall.holidays(),
     again === null ? null : hall.cases.fact(again),
+    accepting === null ? null : hall.cases.fact(accepting),
+    broughtTo(hall, held),
   ])
   if (!matter) return null
   return {
@@ -43,7 +47,18 @@ export async function paperRequestOf(hall: Hall, held: Case): Promise<PaperReque
     by: unlocked?.name ?? '',
     words,
     ...(resumed?.type === 'resumed' && { resumed: resumed.data }),
+    ...{ deferral: deferralIn(deferral), brought },
   }
+}
+
+async function broughtTo(hall: Hall, held: Case): Promise<NonNullable<PaperRequest['brought']>> {
+  const facts = await Promise.all(
+    bringingFacts(held).map(async id => {
+      const fact = await hall.cases.fact(id)
+      return fact ? [[id, broughtBy(fact)] as const] : []
+    }),
+  )
+  return new Map(facts.flat())
 }
 
 export type DraftPaper = { ok: true; paper: Paper } | { ok: false; reasons: RecordReason[] }

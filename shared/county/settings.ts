@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import zhCN from 'zod/v4/locales/zh-CN.js'
 import { formsSchema } from '../form/county-forms'
 import { dueRulesSchema } from '../form/due-rules'
+import { readAppraisalRules } from './appraisal-rules'
 import { readHours, readVillages } from './points-settings'
 
 /** What a county sets for itself, beside its matters and its words on papers. */
@@ -14,6 +15,7 @@ export const SETTING_NAMES = [
   'due',
   'villages',
   'hours',
+  'appraisal',
 ] as const
 export type SettingName = (typeof SETTING_NAMES)[number]
 
@@ -33,6 +35,7 @@ export type CountySettings = {
     due: unknown
     villages: unknown
     openingHours: unknown
+    appraisal: unknown
   }
   staleAfterDays: number | undefined
 }
@@ -61,6 +64,7 @@ export function readSettings(texts: SettingTexts, matters: ReadonlySet<string>):
   const due = readList(texts.due ?? '', { schema: dueRulesSchema, one: '条', say: say('due') })
   const villages = readVillages(texts.villages ?? '', say('villages'))
   const openingHours = readHours(texts.hours ?? '', say('hours'))
+  const appraisal = readAppraisalRules(texts.appraisal ?? '', say('appraisal'))
   for (const form of forms ?? []) sayUnknown(form.matters, matters, text => say('forms')(`表“${form.title}”：${text}`))
   for (const rule of due ?? []) sayUnknown([rule.matter], matters, text => say('due')(`“${rule.title}”：${text}`))
   if (faults.length > 0) return { ok: false, faults: faults.slice(0, MOST_FAULTS) }
@@ -75,6 +79,7 @@ export function readSettings(texts: SettingTexts, matters: ReadonlySet<string>):
         due,
         villages,
         openingHours,
+        appraisal,
       },
       staleAfterDays,
     },

@@ -53,6 +53,8 @@ export const AUDIT_KINDS = [
   'deputy-confirmed',
   'deputy-ended',
   'archive-taken',
+  'bulletin-drafted',
+  'bulletin-made',
 ] as const
 
 export type AuditKind = (typeof AUDIT_KINDS)[number]

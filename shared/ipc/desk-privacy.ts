@@ -33,10 +33,11 @@ export const revealReplySchema = z.object({ value: z.string() })
 
 /**
  * POST /cases/:id/papers: one paper as it is printed, with all that stands on it and nothing else. `masked`: as the screen may show it
- * before. `draft`: the step that it is signed for, which nobody has recorded yet.
+ * before. `which`: of several, from 0; left out the newest. `draft`: the step that it is signed for, which nobody has recorded yet.
  */
 export const paperRequestSchema = z.object({
   paper: z.enum(ORGAN_PAPERS),
+  which: z.int().min(0).max(999).optional(),
   size: z.enum(PAPER_SIZES).optional(),
   masked: z.boolean().optional(),
   draft: commandSchema.optional(),

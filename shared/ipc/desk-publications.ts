@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { WordingOverlay } from '../paper/wording/paper-words'
 import {
   publicationBodySchema,
+  typedBodySchema,
   PUBLICATION_KINDS,
   PUBLICATION_STATES,
   type BodyProblem,
@@ -9,11 +11,11 @@ import { REMINDERS } from '../publication/publication-dates'
 import type { Finding } from '../publication/scan'
 import { calendarDateSchema } from '../time/calendar-date-schema'
 
-export const writePublicationSchema = z.object({ kind: z.enum(PUBLICATION_KINDS), body: publicationBodySchema })
+export const writePublicationSchema = z.object({ kind: z.enum(PUBLICATION_KINDS), body: typedBodySchema })
 export type WrittenPublication = z.infer<typeof writePublicationSchema>
 
 /** `base`: the version that the writer had before them; another one in between is not overwritten. */
-export const rewritePublicationSchema = z.object({ base: z.number().int().min(1), body: publicationBodySchema })
+export const rewritePublicationSchema = z.object({ base: z.number().int().min(1), body: typedBodySchema })
 export const decidePublicationSchema = z.object({ clear: z.boolean(), why: z.string().trim().max(400) })
 export const takeDownSchema = z.object({ why: z.string().trim().min(1).max(400) })
 export const publicationRulesSchema = z.object({
@@ -66,6 +68,8 @@ export const publicationPageSchema = z.object({
   /** False while the standard stands, which is marked as remembered. */
   rulesSet: z.boolean(),
   points: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** The county's own sentences for 公示表; null while the standard ones stand. */
+  wording: z.custom<WordingOverlay | null>().meta({ type: 'object' }),
   ...{ today: z.string(), mayPropose: z.boolean(), mayClear: z.boolean(), mayConfigure: z.boolean() },
 })
 export type PublicationPage = z.infer<typeof publicationPageSchema>
@@ -73,6 +77,7 @@ export type PublicationPage = z.infer<typeof publicationPageSchema>
 /**
  * `own`: who wrote or proposed it cannot clear it. `stale`: it is not where the sender saw it. `personal-data`: what must go.
  * `unanswered`: what somebody must speak to first. `why-missing`: sent back without a reason. `no-photo`: not a JPEG or PNG.
+ * `made-from-cases`: such a list is made anew and not written over. `case-changed`: one of its cases is no longer before its decision.
  */
 export const PUBLICATION_REFUSALS = [
   ...([
@@ -84,7 +89,7 @@ export const PUBLICATION_REFUSALS = [
     'removed-before-posted',
     'not-posted-kind',
   ] as const),
-  'no-such-point',
+  ...(['no-such-point', 'made-from-cases', 'case-changed'] as const),
 ] as const
 export type PublicationRefusal = (typeof PUBLICATION_REFUSALS)[number]
 

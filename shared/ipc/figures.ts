@@ -21,6 +21,8 @@ export const figureCountsSchema = z.object({
   onTime: z.number(),
   /** Decided after it. What neither counts is a matter whose promise cannot be told any more. */
   late: z.number(),
+  /** Not decided, and the promise has run out: without them a case that is never decided would improve the rate. */
+  overdue: z.number(),
   atOnce: z.number(),
   /** Each 一次性告知 before acceptance. */
   notices: z.number(),

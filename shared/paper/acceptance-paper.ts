@@ -2,6 +2,7 @@ import type { Case } from '../case/case'
 import type { ServicePoint } from '../people/division'
 import { contactText, contactPersonText } from './case-words'
 import { caseHeadOf, supervisionLine, TO_APPLICANT_AND_FILE, wordsOf } from './document/case-document'
+import { deferralOf } from './deferral-fact'
 import { drawPaper } from './draw-paper'
 import type { FieldRow } from './layout'
 import { big, groupedNumber, nameText, phoneText, strong } from './layout'
@@ -31,18 +32,24 @@ export type OrganPaperInput = {
   reprint?: { times: number; at: string } | null
 }
 
+export type AcceptanceInput = OrganPaperInput & {
+  /** What was to follow, as the fact told it; left out, what is still open. */
+  deferral?: Case['deferral']
+}
+
 /**
  * 受理通知书 (D04, template 04), in two copies; with deferred materials it is 容缺受理通知书 (D09), and by silence it says so. Throws
  * when the case was not accepted: a notice of something that did not happen must not exist.
  */
-export function acceptanceContent(input: OrganPaperInput): PaperContent {
+export function acceptanceContent(input: AcceptanceInput): PaperContent {
   const { case: held, matter, issuer } = input
-  const { acceptance, deferral } = held
+  const { acceptance } = held
   if (!acceptance) throw new Error(`no acceptance to print for ${held.receiptNo}`)
   const { say } = wordsOf(input)
-  const title = deferral ? '容缺受理通知书' : '受理通知书'
+  const wasDeferred = isDeferred(input)
+  const title = wasDeferred ? '容缺受理通知书' : '受理通知书'
   return {
-    ...caseHeadOf(input, deferral ? 'D09' : input.filedOnline ? 'D04/14' : 'D04/04'),
+    ...caseHeadOf(input, wasDeferred ? 'D09' : input.filedOnline ? 'D04/14' : 'D04/04'),
     title: input.filedOnline ? `${title}（网上申报）` : title,
     number: acceptance.documentNo,
     addressee: held.applicant.name,
@@ -92,17 +99,21 @@ export function acceptanceContent(input: OrganPaperInput): PaperContent {
   }
 }
 
-export const acceptancePaper = (input: OrganPaperInput, size: PaperSize = 'A4'): Paper =>
+export const acceptancePaper = (input: AcceptanceInput, size: PaperSize = 'A4'): Paper =>
   drawPaper(acceptanceContent(input), size)
+
+/** A notice that was given says no other thing later, also where nobody knows any more what was to follow. */
+const isDeferred = ({ case: held, deferral }: AcceptanceInput): boolean =>
+  Boolean(deferral ?? held.deferral ?? deferralOf(held))
 
 type Acceptance = NonNullable<Case['acceptance']>
 
-function leadOf(input: OrganPaperInput): string {
+function leadOf(input: AcceptanceInput): string {
   const { case: held } = input
   const { say } = wordsOf(input)
   const values = { 事项: held.matter.name }
   if (held.deemed) return say('deemed.lead', values)
-  return say(held.deferral ? 'acceptance.lead-deferral' : 'acceptance.lead', values)
+  return say(isDeferred(input) ? 'acceptance.lead-deferral' : 'acceptance.lead', values)
 }
 
 function limitWithDue(
@@ -115,9 +126,9 @@ function limitWithDue(
   return due === null ? text : `${text}，${dueText(due, quality)}`
 }
 
-function deferralRows(input: OrganPaperInput): FieldRow[] {
-  const { deferral } = input.case
-  if (!deferral) return []
+function deferralRows(input: AcceptanceInput): FieldRow[] {
+  const deferral = input.deferral ?? input.case.deferral
+  if (!deferral) return isDeferred(input) ? [['容缺材料', '已经补齐']] : []
   const names = deferral.deferred.map(({ name }) => name).join('、')
   const words = markup`${names}<br>${strong(`请于${dateText(deferral.until)}前补齐`)}。${wordsOf(input).say('deferral.overdue')}`
   return [['容缺材料', words]]

@@ -1,5 +1,6 @@
 import type { Case, TimelineEntry } from '../case/case'
 import { EVENT_TYPES } from '../case/event'
+import { eventDay } from '../case/event-day'
 import type { CasePaperId } from './paper-list'
 import { papersOfFact } from './papers-of-fact'
 import { servedParts } from './served-results'
@@ -16,11 +17,18 @@ const EACH: Readonly<Partial<Record<CasePaperId, (held: Case) => readonly InCase
   'return-notice': held => held.returns,
   supplement: held => held.supplements,
   'supplement-receipt': held => held.supplements?.map((_, at) => answerTo(held, at)),
+  'process-acceptance': held => held.joint?.tasks.map(() => held.joint),
   'visit-notice': held => held.visits,
   'visit-record': held => held.visits?.map(visit => visit.held ?? visit),
   'default-record': held => held.joint?.tasks.flatMap(({ defaulted }) => defaulted ?? []),
   procedure: held => held.procedures,
   delivery: held => servedParts(held),
+}
+
+/** What `which` may be for the papers of this kind that a case calls for, in order; undefined where there is one at the most. */
+export function whichOf(held: Case, id: CasePaperId): readonly (number | undefined)[] {
+  const all = EACH[id]?.(held) ?? []
+  return all.length > 1 ? all.map((_, which) => which) : [undefined]
 }
 
 /**
@@ -45,11 +53,12 @@ for (const type of EVENT_TYPES)
     CALLING.set(id, { first: place === 0 ? [...first, type] : first, all: [...all, type] })
   }
 
-/** The last papers that came before the case was asked again. */
+/** The papers that answered it: the last of the day on which all were here; until then, the last before the case was asked again. */
 function answerTo({ supplements = [], timeline }: Case, at: number): InCase {
   const placeOf = (one: number): number => timeline.findIndex(({ eventId }) => eventId === supplements[one]?.eventId)
   const next = placeOf(at + 1)
-  return timeline
+  const came = timeline
     .slice(placeOf(at) + 1, next < 0 ? timeline.length : next)
-    .findLast(({ applied, type }) => applied && type === 'materials-added')
+    .filter(({ applied, type }) => applied && type === 'materials-added')
+  return came.findLast(({ wall }) => eventDay(wall) === supplements[at]?.answeredOn) ?? came.at(-1)
 }

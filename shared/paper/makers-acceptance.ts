@@ -6,6 +6,7 @@ import { KNOWN_HOLIDAY_TABLES } from '../time/holiday-table'
 import { noticeDue } from '../time/notice-due'
 import { nameOfDeputy } from '../people/deputy'
 import { acceptanceContent } from './acceptance-paper'
+import { broughtUntil } from './brought-papers'
 import { correctionContent } from './correction-paper'
 import {
   correctionReceiptContent,
@@ -16,6 +17,7 @@ import {
 import { returnNoticeContent, terminationContent } from './document/end-documents'
 import { commitmentCheckContent, commitmentContent, deferralPromiseContent } from './document/promise-documents'
 import { deemedWarningContent } from './document/watch-documents'
+import { factOfPaper } from './fact-of-paper'
 import { dateText } from './paper-date'
 import type { Maker, Making } from './paper-for'
 import type { CasePaperId } from './paper-list'
@@ -51,8 +53,7 @@ export const ACCEPTANCE_MAKERS: Readonly<Record<AcceptancePaper, Maker>> = {
       ...making.organ(received.actor),
       ...{
         number: making.number ?? numberOf(making.case, 'organ-receipt'),
-        receivedOn,
-        receivedBy: received.actor.name,
+        ...{ receivedOn, receivedBy: received.actor.name, materials: hereAt(making, received.eventId) },
         tellBy: tellBy(making, receivedOn),
       },
     })
@@ -81,15 +82,16 @@ export const ACCEPTANCE_MAKERS: Readonly<Record<AcceptancePaper, Maker>> = {
     const supplied = toldEntry(making.case, 'correction-supplied')
     const { correction } = making.case
     if (!supplied || !correction) return 'not-yet'
+    const after = toldEntry(making.case, 'correction-requested')?.eventId ?? null
     return correctionReceiptContent({
       ...making.organ(supplied.actor),
-      ...suppliedPapers(making.case, correction.items),
+      ...suppliedPapers(making, correction.items, { after, until: supplied.eventId }),
       ...{ noticeNo: correction.documentNo, at: supplied.wall, by: supplied.actor.name },
     })
   },
   'deferral-promise': making => {
     const draft = making.fact('accepted-with-deferral', null)
-    const { deferral } = making.case
+    const deferral = making.deferral ?? making.case.deferral
     const deferred = draft?.deferred ?? deferral?.deferred
     const until = draft?.deferredUntil ?? deferral?.until
     if (!deferred || until === undefined) return 'not-yet'
@@ -100,16 +102,20 @@ export const ACCEPTANCE_MAKERS: Readonly<Record<AcceptancePaper, Maker>> = {
     })
   },
   acceptance: making => {
-    const { acceptance } = making.case
-    return acceptance ? acceptanceContent(making.organ(acceptance.by)) : 'not-yet'
+    const { case: held, deferral = null } = making
+    return held.acceptance ? acceptanceContent({ ...making.organ(held.acceptance.by), deferral }) : 'not-yet'
   },
   'deemed-warning': making => {
     const { deemed, acceptance } = making.case
     if (!deemed || !acceptance) return 'not-yet'
+    const told = making.case.timeline.find(({ eventId }) => eventId === deemed.eventId)
+    const silent = toldEntry(making.case, 'township-received')?.actor ?? making.case.agent
     return deemedWarningContent({
       ...making.organ(),
       ...{ number: acceptance.documentNo, receivedOn: acceptance.acceptedOn, noticeDueBy: deemed.noticeDueBy },
-      ...{ unit: making.township.name, person: acceptance.by.name, on: making.today },
+      // Whoever took the papers in at the township kept silent, and nobody else; on this paper an agent answers for nothing.
+      ...{ unit: making.township.name, person: silent.role === 'agent' ? '该单位负责人' : silent.name },
+      on: told ? eventDay(told.wall) : making.today,
     })
   },
   refusal: making => {
@@ -145,10 +151,10 @@ export const ACCEPTANCE_MAKERS: Readonly<Record<AcceptancePaper, Maker>> = {
   'supplement-receipt': making => {
     const asked = making.pick(making.case.supplements)
     if (!asked || asked.answeredOn === null) return 'not-yet'
-    const brought = toldEntry(making.case, 'materials-added')
+    const brought = factOfPaper(making.case, 'supplement-receipt', making.which)
     return correctionReceiptContent({
       ...making.organ(asked.by),
-      ...suppliedPapers(making.case, asked.items),
+      ...suppliedPapers(making, asked.items, { after: asked.eventId, until: brought?.eventId ?? '' }),
       open: asked.items.filter(({ key }) => asked.open.includes(key)).map(({ name }) => name),
       ...{ noticeNo: asked.documentNo, inReview: true },
       ...{ at: brought?.wall ?? asked.answeredOn, by: brought?.actor.name ?? making.by },
@@ -175,13 +181,23 @@ function tellBy({ tables = KNOWN_HOLIDAY_TABLES }: Making, receivedOn: string): 
   return `${quality === 'estimated' ? '预计' : ''}${dateText(due)}`
 }
 
-/** Of what was asked for: what is here, and what is still open. */
-function suppliedPapers(held: Case, items: readonly { key: string; name: string }[]) {
-  const entries = items.map(item => ({ item, entry: held.materials.find(({ key }) => key === item.key) }))
+/** What was here when the fact was told; today's list where the facts are not at hand. */
+export const hereAt = ({ case: held, brought }: Making, eventId: string): Case['materials'] =>
+  broughtUntil(held, brought, { after: null, until: eventId }) ?? held.materials
+
+/** Of what was asked for: what came since the notice, and what is still open. */
+function suppliedPapers(
+  { case: held, brought }: Making,
+  items: readonly { key: string; name: string }[],
+  facts: { after: string | null; until: string },
+) {
+  const came = broughtUntil(held, brought, facts) ?? held.materials
+  const entryOf = (list: Case['materials'], item: { key: string }) => list.find(({ key }) => key === item.key)
   return {
-    supplied: entries.flatMap(({ item, entry }) =>
-      entry?.state === 'received' ? [{ name: item.name, originals: entry.originals, copies: entry.copies }] : [],
-    ),
-    open: entries.filter(({ entry }) => entry?.state === 'missing').map(({ item }) => item.name),
+    supplied: items.flatMap(item => {
+      const entry = entryOf(came, item)
+      return entry?.state === 'received' ? [{ name: item.name, originals: entry.originals, copies: entry.copies }] : []
+    }),
+    open: items.filter(item => entryOf(held.materials, item)?.state === 'missing').map(({ name }) => name),
   }
 }

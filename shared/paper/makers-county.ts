@@ -1,8 +1,10 @@
 import type { Case } from '../case/case'
 import { eventDay } from '../case/event-day'
 import { noticeOf } from '../case/fee'
+import { printedDates } from '../case/printed-dates'
 import { fromDayNumber, parseCalendarDate, toDayNumber } from '../time/calendar-date'
 import { nameOfDeputy } from '../people/deputy'
+import { levelOf } from '../people/division'
 import { dueDate } from '../time/due-date'
 import { KNOWN_HOLIDAY_TABLES } from '../time/holiday-table'
 import { pausedWorkingDays } from '../time/pauses'
@@ -18,10 +20,12 @@ import { feeNoticeContent } from './document/fee-notice'
 import { decisionContent } from './document/decision-document'
 import { defaultRecordContent, visitNoticeContent, visitRecordContent } from './document/joint-documents'
 import { archiveContent, completionContent, issueRecordContent } from './document/result-documents'
-import { toldEntry } from './makers-acceptance'
+import { hereAt, toldEntry } from './makers-acceptance'
+import { clocksNow } from './makers-watch'
 import type { Maker, Making } from './paper-for'
 import type { CasePaperId } from './paper-list'
 import { servedParts, type ServedPart } from './served-results'
+import { toldBefore } from './told-before'
 
 type CountyPaper = Extract<
   CasePaperId,
@@ -52,8 +56,11 @@ export const COUNTY_MAKERS: Readonly<Record<CountyPaper, Maker>> = {
     const kept = making.case.countyReceipt
     const received = making.fact('county-received', kept)
     if (!received) return 'not-yet'
-    const by = kept?.by.name ?? making.by
-    return countyReceiptContent({ ...making.organ(kept?.by), received, by, from: making.township.name })
+    return countyReceiptContent({
+      ...making.organ(kept?.by),
+      ...{ received, by: kept?.by.name ?? making.by, from: making.township.name },
+      materials: received === kept ? hereAt(making, kept.eventId) : making.case.materials,
+    })
   },
   'process-acceptance': making => {
     const { joint } = making.case
@@ -114,6 +121,7 @@ export const COUNTY_MAKERS: Readonly<Record<CountyPaper, Maker>> = {
       ...{
         answer,
         asked: extension,
+        told: toldBefore(making.case, answer === extension.answer ? extension.answer.eventId : null),
         approvedBy: nameOfDeputy(approver?.name ?? making.by, extension.answer?.deputyFor),
         clerk: nameOfDeputy(extension.by.name, extension.deputyFor),
       },
@@ -139,7 +147,10 @@ export const COUNTY_MAKERS: Readonly<Record<CountyPaper, Maker>> = {
     const { result } = making.case
     if (!result) return 'not-yet'
     const closed = toldEntry(making.case, 'closed') ?? toldEntry(making.case, 'settled-at-once')
-    return completionContent({ ...making.organ(closed?.actor), fetchBy: fetchBy(making, result.closedOn) })
+    return completionContent({
+      ...making.organ(closed?.actor),
+      ...{ fetchBy: fetchBy(making, result.closedOn), promisedOn: promisedOn(making) },
+    })
   },
   'fee-notice': making => {
     // Only what a second person has checked is asked for (domain.md #86).
@@ -161,7 +172,7 @@ export const COUNTY_MAKERS: Readonly<Record<CountyPaper, Maker>> = {
     })
   },
   delivery: making => {
-    const { result, decision, agent } = making.case
+    const { result, decision } = making.case
     const parts = servedParts(making.case)
     const part = making.pick(parts)
     if (!result || (parts && !part)) return 'not-yet'
@@ -170,7 +181,7 @@ export const COUNTY_MAKERS: Readonly<Record<CountyPaper, Maker>> = {
       // Recorded at 送达 is who took the rest; whoever took a part before has signed on its own slip.
       ...(part?.isBeforeRest && { case: { ...making.case, delivery: null } }),
       document: part ? namesOf(part) : { title: result.result, no: result.resultNo || decision?.documentNo || '' },
-      ...{ deliverer: agent.name, place: making.village.name, issuedOn: result.closedOn },
+      ...{ ...servedBy(making, part), issuedOn: result.closedOn },
     })
   },
   archive: making => {
@@ -183,6 +194,20 @@ export const COUNTY_MAKERS: Readonly<Record<CountyPaper, Maker>> = {
       by: kept?.by.name ?? making.by,
     })
   },
+}
+
+/** Who brings it and where, as it was told; on its way home the agent. Before that nobody can say: it is filled in by hand. */
+function servedBy(making: Making, part: ServedPart | null): { deliverer: string; place: string } {
+  const { case: held, county, village } = making
+  const eventId = part ? part.eventId : toldEntry(held, 'delivered')?.eventId
+  const actor = held.timeline.find(entry => entry.eventId === eventId)?.actor
+  if (actor) {
+    const place = levelOf(actor.point) === 'county' ? county.name : making.organ(actor).issuer.name
+    return { deliverer: actor.name, place }
+  }
+  return held.homeward?.to === held.village
+    ? { deliverer: held.agent.name, place: village.name }
+    : { deliverer: '', place: '' }
 }
 
 const namesOf = ({ list }: ServedPart): { title: string; no: string } => ({
@@ -203,6 +228,14 @@ function workingDaysText({ tables = KNOWN_HOLIDAY_TABLES }: Making, from: string
   if (first === undefined || last === undefined) return '另行告知'
   const before = fromDayNumber(toDayNumber(first) - 1)
   return `${pausedWorkingDays({ from: before, until: last }, [{ from: first, to: last }], tables)}个工作日`
+}
+
+/** As the clock counts it; where that stands still, the last day that any paper told. */
+function promisedOn(making: Making): string | null {
+  const { acceptance, settledAtOnce } = making.case
+  if (!acceptance?.promised || settledAtOnce) return null
+  const due = clocksNow(making)?.promise.due
+  return due && !due.paused ? due.date : (printedDates(making.case).promised?.shown ?? acceptance.promised.date)
 }
 
 function fetchBy({ tables = KNOWN_HOLIDAY_TABLES }: Making, closedOn: string): string {

@@ -13,6 +13,7 @@ import { momentText } from './paper-date'
 import type { Maker, Making } from './paper-for'
 import type { CasePaperId } from './paper-list'
 import { resumedAsKept } from './resumption-fact'
+import { whyMoved } from './why-moved'
 
 /** How long an office has to mend what was rated badly [DESIGN: 15 working days, as provinces ask for 好差评]. */
 const MEND_WITHIN = '15个工作日'
@@ -96,9 +97,12 @@ export const VILLAGE_MAKERS: Readonly<Record<VillagePaper, Maker>> = {
     })
   },
   'date-correction': making => {
-    const correction = making.fact('date-correction-given', making.pick(making.case.dateCorrections))
+    const kept = making.pick(making.case.dateCorrections)
+    const correction = making.fact('date-correction-given', kept)
     if (!correction) return 'not-yet'
-    return dateCorrectionContent({ ...atVillage(making), correction, why: whyMoved(making.case) })
+    const eventId = correction === kept ? kept.eventId : null
+    const moved = whyMoved(making.case, making.matter, { ...correction, eventId })
+    return dateCorrectionContent({ ...atVillage(making), correction, moved })
   },
   'rating-slip': making =>
     making.case.delivery && !making.case.rating
@@ -139,12 +143,4 @@ function askedOf(held: Case, question: NonNullable<Case['question']>): EventData
     question: question.text,
     askedOn: momentText(receivedAt),
   }
-}
-
-/** A procedure or an extension in the case explains it; otherwise it was a later holiday table. */
-function whyMoved(held: Case): string {
-  const procedure = held.procedures?.at(-1)
-  if (procedure) return `办理中进行${procedure.procedure}，所需时间不计入办理时限`
-  if (held.extension?.answer?.granted) return '经批准延长办理期限'
-  return '国务院办公厅公布了新的放假安排，工作日重新计算'
 }

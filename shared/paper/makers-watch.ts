@@ -49,7 +49,8 @@ export const WATCH_MAKERS: Readonly<Record<WatchPaper, Maker>> = {
   },
 }
 
-function clocksNow(making: Making): ClocksNow | null {
+/** Both clocks of the case as they stand on the day of the paper; null before acceptance. */
+export function clocksNow(making: Making): ClocksNow | null {
   const { case: held, matter, tables = KNOWN_HOLIDAY_TABLES, today } = making
   const clockMatter: ClockMatter = matter
   return today === '' ? null : clocksOf(held, { matter: clockMatter, tables, today: calendarDate(today) })

@@ -7,6 +7,7 @@ import { levelOf, type ServicePoint } from '../people/division'
 import { parseCalendarDate } from '../time/calendar-date'
 import type { HolidayTable } from '../time/holiday-table'
 import type { OrganPaperInput } from './acceptance-paper'
+import type { Brought } from './brought-papers'
 import { MAKERS } from './case-makers'
 import { drawPaper } from './draw-paper'
 import { factOfPaper } from './fact-of-paper'
@@ -44,6 +45,10 @@ export type PaperRequest = {
   draft?: CaseFact
   /** The newest 续办: the case itself keeps its number and its day only (resumption-fact.ts). */
   resumed?: EventData<'resumed'> | null
+  /** What was to follow when it was accepted: the case forgets it when all is here (deferral-fact.ts). */
+  deferral?: Case['deferral']
+  /** What each fact of `bringingFacts` brought, by its event; where one is not at hand, the sum that the case keeps stands for it. */
+  brought?: ReadonlyMap<string, Brought>
   /** Which of several, from the first: of supplements, commitments, procedures, visits, defaults … Left out: the newest. */
   which?: number
   /** The county's holidays; without them those that the program knows. */

@@ -140,6 +140,8 @@ export const PERMISSIONS: Readonly<Record<Action, PermissionRow>> = {
   'print-paper': command(handlers, { source: 'domain.md §2.4' }),
   // 督办单 and cards: by who supervises, never by who is supervised.
   'print-watch-paper': command(supervisor, { source: 'domain.md #96, #97' }),
+  // 窗口考核: by the county's supervision, which has no window of its own in the ranking.
+  'make-bulletin': { roles: { supervisor: ['county'] }, scope: 'county', source: 'domain.md #106' },
   // Whoever is on duty: nobody who wants to complain is sent to another door.
   'seal-complaint': command({ ...handlers, ...supervisor }, { source: 'domain.md Part 1E (效能投诉)' }),
   // Not by who is complained about.
@@ -165,6 +167,14 @@ export const PERMISSIONS: Readonly<Record<Action, PermissionRow>> = {
   // 顶岗: the chief representative names who stands in, or the system administrator; power is given by the security administrator.
   'name-deputy': command({ ...approver, ...system }, { notSelf: true, source: 'domain.md #26' }),
   'confirm-deputy': command(security, { notSelf: true, source: KEPT_APART }),
+  // 失信名单 for 告知承诺: whoever takes requests at the county enters, its chief representative decides; no administrator sees a resident.
+  'propose-untrusted': { roles: countyWindow, scope: 'county', source: '国办发〔2020〕42号' },
+  'approve-untrusted': {
+    roles: { approver: ['county'] },
+    scope: 'county',
+    notSelf: true,
+    source: '国办发〔2020〕42号',
+  },
   'read-audit': command(audit, { source: KEPT_APART }),
   'print-audit-head': command(audit, { source: KEPT_APART }),
   'configure-county': { roles: system, scope: 'county', source: KEPT_APART },

@@ -8,7 +8,7 @@ export type PublicPublication = {
   indexNo: string
   version: number
   clearedOn: string
-  body: Pick<PublicationBody, 'title' | 'text' | 'formedOn' | 'people' | 'phone' | 'removeOn'>
+  body: Pick<PublicationBody, 'title' | 'text' | 'formedOn' | 'people' | 'phone' | 'removeOn' | 'notice'>
 }
 
 export type PublicHead = { county: string; sample: boolean; nonce: string }
@@ -66,12 +66,12 @@ export function publicItemPage(
   return page(
     head,
     body.title,
-    markup`<nav><a href="${BASE}">返回目录</a></nav><h1>${body.title}</h1><p class="quiet">索引号：${indexNo}　栏目：${kinds[kind]}　第${version}版<br>形成日期：${body.formedOn}　公开日期：${clearedOn}${body.removeOn !== null && markup`　公示到：${body.removeOn}`}</p>${body.text
+    markup`<nav><a href="${BASE}">返回目录</a></nav><h1>${body.title}</h1><p class="quiet">索引号：${indexNo}　栏目：${kinds[kind]}　第${version}版<br>形成日期：${body.formedOn}　公开日期：${clearedOn}${body.removeOn !== null && !body.notice && markup`　公示到：${body.removeOn}`}</p>${body.notice !== undefined && markup`<p>事项：${body.notice.matter.name}<br>公示期：${body.notice.from}至${body.removeOn ?? ''}</p>`}${body.text
       .split('\n')
       .filter(line => line.trim() !== '')
       .map(line => markup`<p>${line}</p>`)}${
       body.people.length > 0 &&
-      markup`<table><thead><tr><th>序号</th><th>姓名</th><th>村组</th><th>内容</th></tr></thead><tbody>${body.people.map(
+      markup`<table><thead><tr><th>序号</th><th>姓名</th><th>村组</th><th>${body.notice ? '拟批内容' : '内容'}</th></tr></thead><tbody>${body.people.map(
         (one, index) =>
           markup`<tr><td>${index + 1}</td><td>${one.name}</td><td>${one.group}</td><td>${one.result}</td></tr>`,
       )}</tbody></table>`

@@ -1,8 +1,10 @@
+import { noticeSheet } from '../paper/document/public-notice'
 import { drawPaper } from '../paper/draw-paper'
 import { phoneText } from '../paper/layout'
 import { markup } from '../paper/markup'
 import type { Paper } from '../paper/paper'
 import { dateText, plainDateText } from '../paper/paper-date'
+import type { PaperWords } from '../paper/wording/paper-words'
 import { publicationKindWording } from '../text/publication-kinds'
 import { isPosted, type PublicationBody, type PublicationKind } from './publication'
 
@@ -16,12 +18,37 @@ export type PostedPaperInput = {
   /** `YYYY-MM-DD`, when it was cleared. */
   clearedOn: string
   sample: boolean
+  /** The county's sentences; absent: the standard ones. */
+  words?: PaperWords
+}
+
+/**
+ * 公示表 (D18) as the body of a publication has it: also before it has an index number, for its maker to look at. Throws for a body that was
+ * not made from cases.
+ */
+export function noticePaper(
+  { body, indexNo, organ, sample, words }: Omit<PostedPaperInput, 'kind' | 'version' | 'clearedOn'>,
+  size: 'A4' | 'A3',
+): Paper {
+  const { notice, people, phone, removeOn } = body
+  if (!notice || removeOn === null) throw new Error(`not made from cases: ${body.title}`)
+  const content = noticeSheet({
+    ...{
+      issuer: { name: organ, phone, address: '' },
+      county: { name: '', hotline: '', sample },
+      ...(words && { words }),
+    },
+    ...{ matter: notice.matter.name, lines: people, from: notice.from, to: removeOn, phone },
+    number: indexNo === '' ? '' : `索引号：${indexNo}`,
+  })
+  return drawPaper(content, size)
 }
 
 /**
  * What hangs on the wall: made from the cleared version and never typed. Names are masked because none other are kept. Only a version with an index number has a paper.
  */
 export function postedPaper(input: PostedPaperInput, size: 'A4' | 'A3' = 'A4'): Paper {
+  if (input.body.notice) return noticePaper(input, size)
   const { kind, indexNo, version, body, organ, clearedOn, sample } = input
   const title = kind === 'notice' ? '公示' : publicationKindWording.zh.kinds[kind]
   return drawPaper(

@@ -27,6 +27,14 @@ export const listedPersonSchema = z.object({
   result: z.string().trim().max(120),
 })
 
+/** Where a 公示表 (D18) comes from: the matter, its first day, and the cases, which are asked again before it is cleared. */
+const madeNoticeSchema = z.object({
+  matter: z.object({ code: z.string().max(60), name: z.string().max(120) }),
+  from: calendarDateSchema,
+  cases: z.array(z.uuid()).min(1).max(500),
+})
+export type MadeNotice = z.infer<typeof madeNoticeSchema>
+
 export const publicationBodySchema = z.object({
   title: z.string().trim().min(1).max(120),
   text: z.string().trim().max(20_000),
@@ -43,8 +51,12 @@ export const publicationBodySchema = z.object({
   hidden: z.object({ reason: z.enum(HIDING_REASONS), why: z.string().trim().min(1).max(400) }).nullable(),
   /** To each finding of the scan that may stay: why it is nobody's personal data. By the key of the finding. */
   answers: z.record(z.string().max(60), z.string().trim().max(200)),
+  /** Only on a list that the program made from cases; absent on what somebody wrote. */
+  notice: madeNoticeSchema.optional(),
 })
 export type PublicationBody = z.infer<typeof publicationBodySchema>
+/** What somebody may send: nobody but the program says that a list was made from cases. */
+export const typedBodySchema = publicationBodySchema.omit({ notice: true })
 
 /** The body as it is kept: names of a list masked. Masking a masked name changes nothing, so this is safe to repeat. */
 export const storedBody = (body: PublicationBody): PublicationBody => ({
@@ -53,11 +65,17 @@ export const storedBody = (body: PublicationBody): PublicationBody => ({
 })
 
 export type BodyProblem =
-  'empty' | 'formed-in-future' | 'removal-missing' | 'removal-too-early' | 'secret-written-down' | 'phone-missing'
+  | 'empty'
+  | 'formed-in-future'
+  | 'removal-missing'
+  | 'removal-too-early'
+  | 'secret-written-down'
+  | 'phone-missing'
+  | 'start-has-passed'
 
 /** What must be put right before it can be proposed, whatever the scan says. `today`: the county's day. */
 export function bodyProblem(kind: PublicationKind, body: PublicationBody, today: string): BodyProblem | null {
-  const { hidden, text, people, formedOn, removeOn, phone } = body
+  const { hidden, text, people, formedOn, removeOn, phone, notice } = body
   const isEmpty = text === '' && people.length === 0
   // 保密法: what is secret never comes into this system, only that there is something.
   if (hidden?.reason === 'state-secret') return isEmpty ? null : 'secret-written-down'
@@ -66,6 +84,8 @@ export function bodyProblem(kind: PublicationKind, body: PublicationBody, today:
   if (kind === 'notice' && removeOn === null) return 'removal-missing'
   if (removeOn !== null && removeOn < formedOn) return 'removal-too-early'
   if (kind === 'notice' && phone === '') return 'phone-missing'
+  // Cleared later, it would hang for fewer days than the matter asks.
+  if (notice && notice.from < today) return 'start-has-passed'
   return null
 }
 

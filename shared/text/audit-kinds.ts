@@ -17,6 +17,8 @@ export const auditKindNames: Record<AuditKind, [zh: string, en: string]> = {
   'attachment-viewed': ['查看照片', 'attachment viewed'],
   'cases-exported': ['导出办件清单', 'cases exported'],
   'archive-taken': ['下载归档信息包', 'archive package taken'],
+  'bulletin-drafted': ['印窗口考核征求意见稿', 'draft of the windows’ bulletin printed'],
+  'bulletin-made': ['印窗口考核通报', 'windows’ bulletin printed'],
   'paper-printed': ['打印文书', 'paper printed'],
   refused: ['被拒绝的操作', 'refused'],
   'enrolment-code-issued': ['发启用码', 'enrolment code issued'],

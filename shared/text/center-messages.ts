@@ -11,6 +11,7 @@ export const PARK_REASONS = [
   'unknown-case',
   'someone-elses-case',
   'impossible',
+  'promise-barred',
 ] as const
 export type ParkReason = (typeof PARK_REASONS)[number]
 
@@ -24,6 +25,8 @@ export const parkReasonWording = defineWording<Record<ParkReason, string>>({
     'unknown-case': '县里还没有这个办件，这条记录先留存，没有丢。请检查收件记录是否已上传。',
     'someone-elses-case': '这个办件不归本服务点管，县里已留存，没有改动办件。',
     impossible: '办件现在的状态不能办这一步，县里已留存，没有丢。请打开办件看最新进展。',
+    'promise-barred':
+      '县里核对，本人有失信记录没有修复，或者以前的承诺核查不实，这次承诺不算数。县里已留存，没有丢。请让本人把材料拿来，补收原件。',
   },
   en: {
     malformed: 'The record is incomplete or badly formed. The county keeps it; nothing is lost. Ask the county desk.',
@@ -37,6 +40,8 @@ export const parkReasonWording = defineWording<Record<ParkReason, string>>({
     'someone-elses-case': 'This case belongs to another point. The county keeps the record and changed nothing.',
     impossible:
       'The case cannot take this step now. The county keeps the record. Open the case to see where it stands.',
+    'promise-barred':
+      'By the county’s list this person may make no written promise. The county keeps the record; nothing is lost. Ask for the paper itself.',
   },
 })
 

@@ -28,6 +28,10 @@ const zhFields: Record<SettingName, Field> = {
     label: '服务点开放时间',
     hint: '一行一个：12位服务点代码、空格、时间；“全部”开头的一行管其余各点。留空：不显示。',
   },
+  appraisal: {
+    label: '窗口考核分值',
+    hint: '一行一项：名称、空格、数。五项满分（办件数量、按时办结、群众评价、工作纪律、现场巡查）加起来 100；另写满分件数、最少件数、最少评价、二次补正每件扣、红旗窗口、先进窗口、末位，和“依据 《办法名称》”。留空：用示例分值，通报上注明“示例”。',
+  },
 }
 const enFields: Record<SettingName, Field> = {
   greenChannel: {
@@ -61,6 +65,10 @@ const enFields: Record<SettingName, Field> = {
   hours: {
     label: 'Opening hours of points',
     hint: 'One a line: 12-digit code of the point, a space, the hours; a line that begins with 全部 is for all others. Empty: not shown.',
+  },
+  appraisal: {
+    label: 'Points of the windows’ appraisal',
+    hint: 'One a line: the name, a space, the number. The five items 办件数量, 按时办结, 群众评价, 工作纪律, 现场巡查 make 100; then 满分件数, 最少件数, 最少评价, 二次补正每件扣, 红旗窗口, 先进窗口, 末位, and 依据 with the name of the county’s rule. Empty: illustrative points, and the bulletin says so.',
   },
 }
 

@@ -11,7 +11,8 @@ export const figuresWording = defineWording({
     received: '收件',
     decided: '已办出决定',
     onTime: '按时率',
-    onTimeHint: (onTime: number, of: number) => `${of} 件里 ${onTime} 件按承诺时限办出；暂停和批准的延长照算`,
+    onTimeHint: (onTime: number, of: number, overdue: number) =>
+      `${of} 件里 ${onTime} 件按承诺时限办出${overdue > 0 ? `，${overdue} 件到期还没办` : ''}；暂停和批准的延长照算`,
     atOnce: '即办率',
     atOnceHint: (count: number) => `当场办结 ${count} 件`,
     shorter: '压缩率',
@@ -43,7 +44,8 @@ export const figuresWording = defineWording({
     received: 'Received',
     decided: 'Decided',
     onTime: 'On time',
-    onTimeHint: (onTime, of) => `${onTime} of ${of} within the promise; pauses and granted extensions count`,
+    onTimeHint: (onTime, of, overdue) =>
+      `${onTime} of ${of} within the promise${overdue > 0 ? `, ${overdue} overdue and undecided` : ''}; pauses and granted extensions count`,
     atOnce: 'At once',
     atOnceHint: count => `${count} settled at the window`,
     shorter: 'Shortened by',

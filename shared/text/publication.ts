@@ -16,6 +16,10 @@ const zhRefusals: Refusals = {
     'not-posted-kind': '这一栏不上墙。要张贴请写在“公示”或“村务公开”里。',
     'no-such-point': '没有这个公开主体。请重新选择。',
   },
+  ...{
+    'made-from-cases': '这份名单由办件生成，不能手改。要改请做的人到“公示表”里重做。',
+    'case-changed': '名单里有办件撤回、退回、终止或者已经决定了，不再是拟批，不能公开。请退回，由做的人重做。',
+  },
   'personal-data': '有绝不能公开的个人信息，不能提出。请删掉或者打上星号，再存成新版本。',
   unanswered: '扫描查到的内容还没有说明。请逐条写明为什么可以公开，或者删掉，再存成新版本。',
 }
@@ -33,6 +37,10 @@ const enRefusals: Refusals = {
     'not-posted-kind': 'This column does not hang on walls.',
     'no-such-point': 'There is no such publisher. Choose again.',
   },
+  ...{
+    'made-from-cases': 'This list was made from cases and is not written over. Whoever made it makes it anew.',
+    'case-changed': 'A case of the list was withdrawn, returned, ended or decided. Send it back to be made anew.',
+  },
   'personal-data': 'There is personal data that must never be published. Delete or mask it and save a new version.',
   unanswered: 'What the scan found has no answer yet. Say for each why it may be published, or delete it.',
 }
@@ -45,6 +53,7 @@ const zhProblems: Problems = {
   ...{
     'secret-written-down': '国家秘密不得录入本系统。请只留标题，删掉正文和名单。',
     'phone-missing': '公示要写受理异议电话。请填上。',
+    'start-has-passed': '公示开始日已经过了，照这样贴，公示期就不够了。请做的人换个开始日重做。',
   },
 }
 const enProblems: Problems = {
@@ -56,6 +65,7 @@ const enProblems: Problems = {
   ...{
     'secret-written-down': 'State secrets never come into this system. Leave the title only.',
     'phone-missing': 'A notice needs a phone for objections.',
+    'start-has-passed': 'Its first day has passed: it would hang too short. Have it made anew with a later one.',
   },
 }
 
@@ -82,6 +92,9 @@ export const publicationWording = defineWording({
       open: '打开',
     },
     notYet: '公开后给号',
+    fromCases: '从办件生成的公示表，由乡镇窗口、县窗口和审查人员在“公示表”里做，做好后出现在这里，请您提出公开。',
+    period: (from: string, to: string) => `公示期 ${from} — ${to}`,
+    made: '名单由办件生成：只能由做的人在“公示表”里重做，不能手改。',
     hidden: '不公开',
     estimated: '（预计）',
     form: {
@@ -110,7 +123,7 @@ export const publicationWording = defineWording({
         why: '退回原因',
       },
       ...{ takeDown: '马上撤下', takeDownWhy: '撤下原因', paper: '打印张贴件', close: '关上' },
-      ...{ clearHidden: '同意不公开', print: '打印' },
+      ...{ clearHidden: '同意不公开', print: '打印', size: '纸张' },
     },
     posting: {
       ...{
@@ -158,6 +171,10 @@ export const publicationWording = defineWording({
       open: 'Open',
     },
     notYet: 'given when published',
+    fromCases:
+      'Lists from cases are made under “Public notices” by windows and reviewers. They appear here to be proposed.',
+    period: (from, to) => `Shown from ${from} to ${to}`,
+    made: 'Made from cases: only whoever made it makes it anew; nobody types into it.',
     hidden: 'hidden',
     estimated: ' (estimated)',
     form: {
@@ -189,7 +206,7 @@ export const publicationWording = defineWording({
         why: 'Why',
       },
       ...{ takeDown: 'Take down now', takeDownWhy: 'Why', paper: 'Print for the wall', close: 'Close' },
-      ...{ clearHidden: 'Agree to hiding', print: 'Print' },
+      ...{ clearHidden: 'Agree to hiding', print: 'Print', size: 'Paper' },
     },
     posting: {
       ...{

@@ -10,6 +10,9 @@ afterAll(() => target.end())
 
 type Headers = Record<string, string>
 
+/** Of no proposal. */
+const NOBODYS = '0195f0c0-0000-7000-8000-000000000009'
+
 /** The request as its door expects it in form, so that a refusal is about the person and not about the form. */
 async function knock({ method, path, body, type }: Operation, headers: Headers) {
   const address = path
@@ -21,6 +24,7 @@ async function knock({ method, path, body, type }: Operation, headers: Headers) 
     .replace('{year}/{version}', '2027/1')
     .replace('{version}', '1')
     .replace('{posting}', '1')
+    .replace('{batch}', NOBODYS)
     .replace('{post}', '1')
     .replace('{upload}', 'a'.repeat(64))
   const response = await fetch(target.url + address, {

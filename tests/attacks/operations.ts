@@ -37,6 +37,7 @@ const PUBLICATION = {
   ...{ title: '公开目录', text: '内容', formedOn: '2026-03-02', point: '990100000000', people: [], phone: '' },
   ...{ removeOn: null, hidden: null, answers: {} },
 }
+const UNTRUSTED = { name: '某人', idNumber: '', organ: '县人民法院', documentNo: '1号', from: '2026-03-02', until: '' }
 const snapshot = { after: '', limit: 10, shape: 1 }
 
 export const OPERATIONS: readonly Operation[] = [
@@ -112,6 +113,10 @@ export const OPERATIONS: readonly Operation[] = [
   desk('GET', '/api/v1/green-channel?month=2026-11', 'guanli'),
   desk('GET', '/api/v1/red-entries?month=2026-11', 'guanli'),
   desk('GET', '/api/v1/watched', 'guanli'),
+  desk('GET', '/api/v1/window-appraisal?month=2026-11', 'xianchuang'),
+  desk('POST', '/api/v1/window-appraisal', 'xianchuang', {
+    ...{ month: '2026-11', stage: 'draft', preview: false, deductions: [] },
+  }),
   desk('POST', '/api/v1/cases/search', 'guanli', { text: '李' }),
   desk('POST', '/api/v1/cases/export.csv', 'guancha', {}),
   desk('POST', '/api/v1/cases/{id}/archive-package.zip', 'xingren', {}),
@@ -143,8 +148,21 @@ export const OPERATIONS: readonly Operation[] = [
   desk('POST', '/api/v1/publications/{id}/postings', 'baomi', { place: '村口', on: '2026-03-02', photo: '/9j/' }),
   desk('POST', '/api/v1/publications/{id}/postings/{posting}/removal', 'baomi', { on: '2026-03-02', photo: '/9j/' }),
   desk('POST', '/api/v1/publication-rules', 'gongkai', { dueDays: 20, remindDays: 3 }),
+  desk('GET', '/api/v1/notices', 'gongkai'),
+  desk('POST', '/api/v1/notices', 'gongkai', {
+    ...{ matter: 'SX-JZ-001', point: '990100101001', entries: [], from: '2026-03-11', to: '2026-03-17' },
+    ...{ phone: '0990-0000101', again: null },
+  }),
   desk('GET', '/api/v1/same-accounts', 'xianchuang'),
   desk('GET', '/api/v1/coverage', 'yishen'),
+  desk('GET', '/api/v1/untrusted', 'xingren'),
+  desk('POST', '/api/v1/untrusted', 'yihe', { person: UNTRUSTED, note: '' }),
+  desk('POST', '/api/v1/untrusted/search', 'ducha', { text: '某人' }),
+  { ...desk('POST', '/api/v1/untrusted/files', 'yihe', '姓名'), type: CATALOGUE_FILE_TYPE },
+  desk('POST', '/api/v1/untrusted/persons/{id}/mending', 'yihe', { why: '已经修复' }),
+  desk('POST', '/api/v1/untrusted/persons/{id}/reveal', 'guanli', { field: 'idNumber', reason: '核对身份' }),
+  desk('POST', '/api/v1/untrusted/proposals/{batch}/decision', 'xianchuang', { approve: true, why: '' }),
+  desk('POST', '/api/v1/untrusted/proposals/{batch}/withdrawal', 'yihe', {}),
   desk('GET', '/api/v1/deputies', 'xianchuang'),
   desk('POST', '/api/v1/deputies', 'anquan', {
     ...{ staff: 'yihe', deputy: 'xianchuang', department: '', from: '2026-11-22', until: '2026-11-30' },

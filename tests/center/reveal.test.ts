@@ -132,6 +132,18 @@ describe('a clerk at the desk', () => {
     expect((await clerk.post(`/cases/${caseId}/reveal`, { field: 'idNumber', reason })).status).toBe(400)
   })
 
+  test('prints 收件凭证 as it was given: what came later has a receipt of its own, which counts that alone', async () => {
+    const html = async (paper: string, masked: boolean) => {
+      const reply = await clerk.post<{ html: string }>(`/cases/${caseId}/papers`, { paper, masked })
+      if (masked) expect(secretsIn(reply.body)).toEqual([])
+      return reply.body.html
+    }
+    for (const masked of [false, true]) {
+      expect(await html('materials-receipt', masked)).toContain('收到的材料（0样）')
+      expect(await html('correction-receipt', masked)).toContain('收到的材料（1样）')
+    }
+  })
+
   test('prints a paper whole, and printing it is in the trail', async () => {
     const reply = await clerk.post<{ html: string }>(`/cases/${caseId}/papers`, { paper: 'correction' })
     expect(reply.status).toBe(200)
@@ -142,6 +154,23 @@ describe('a clerk at the desk', () => {
       detail: { paper: 'correction' },
     })
     expect((await clerk.post(`/cases/${caseId}/papers`, { paper: 'delivery' })).status).toBe(404)
+  })
+
+  test('of two papers of a kind prints either, and each counts its own prints', async () => {
+    const who = { name: '郝二更', idKind: 'resident' as const, idNumber: '110101195003070029', phone: '' }
+    const other = village.recordIntake(who.name)
+    for (const address of ['示例县石坝镇石坝村3组1号', '示例县石坝镇石坝村3组2号'])
+      village.record(other, 'amended', {
+        applicant: { ...who, address },
+        ...{ contact: null, matter: null, why: '地址写错了', amendedOn: '2026-03-09' },
+      })
+    await village.push()
+    const print = async (which?: number) => {
+      const asked = { paper: 'amendment', ...(which !== undefined && { which }) }
+      return (await clerk.post<{ html: string }>(`/cases/${other}/papers`, asked)).body.html.includes('补打')
+    }
+    expect([await print(), await print(0), await print(1), await print(0)]).toEqual([false, false, true, true])
+    expect((await clerk.post(`/cases/${other}/papers`, { paper: 'amendment', which: 2 })).status).toBe(404)
   })
 
   test.each([

@@ -114,7 +114,9 @@ test('whose promise was false brings the paper next time: nothing is printed for
   const form = await openStep(page, '作告知承诺')
   const signing = signingOf(form)
   await signing.getByRole('button', { name: '打印：告知承诺书' }).click()
-  await expect(signing.getByRole('alert').getByText('本人以前的承诺核查不实，这次不能用承诺。')).toBeVisible()
+  await expect(
+    signing.getByRole('alert').getByText('本人有失信记录没有修复，或者以前的承诺核查不实，不能用承诺。'),
+  ).toBeVisible()
   await expect(signing.getByText('请收材料原件。')).toBeVisible()
   await look(page, info, 'barred')
   await page

@@ -9,7 +9,7 @@ const run = promisify(execFile)
 type Recorded = { printedPaper?: string }
 
 /** A browser prints from a frame of its own and takes it away again: what stood in it is kept. */
-async function keepWhatIsPrinted(page: Page): Promise<void> {
+export async function keepWhatIsPrinted(page: Page): Promise<void> {
   await page.evaluate(() => {
     const kept = globalThis as unknown as Recorded
     if (kept.printedPaper !== undefined) return
@@ -37,6 +37,10 @@ export async function paperText(page: Page, title: string): Promise<string> {
   const file = ((await saved.textContent()) ?? '').replace('已存到：', '').trim()
   return inOneLine((await run('pdftotext', ['-layout', file, '-'])).stdout)
 }
+
+/** What the browser printed last, since `keepWhatIsPrinted`; '' while it printed nothing. */
+export const printedText = async (page: Page): Promise<string> =>
+  inOneLine(await page.evaluate(() => (globalThis as unknown as Recorded).printedPaper ?? ''))
 
 /** Chinese is broken anywhere: a sentence on paper goes over the end of its line. */
 const inOneLine = (text: string): string => text.replaceAll(/\s+/g, '')

@@ -193,6 +193,8 @@ export class CountyMemory implements CountyStore<SecondTurn>, CountyReads {
         wanted.runs.some(run => sameRun(run, fact) && fact.seq >= run.fromSeq && fact.seq <= run.toSeq),
       ),
       apart: sizesByDevice(data.quarantine),
+      // Nobody of the simulation stands on the 失信名单.
+      untrusted: new Map(),
     }
   }
 

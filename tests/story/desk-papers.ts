@@ -25,17 +25,17 @@ export async function printDeskPapers(
     const { matter, intakeHash, ...rest } = found
     if (!matter) throw new Error(`the matter of ${receiptNo} is unknown`)
     // The masked case says which papers there are; each is asked for by itself, and that stands in the audit trail.
-    for (const { kind } of organPapers({ ...rest, matter, county: user.county, eventHash: intakeHash })) {
+    for (const { kind, which, name } of organPapers({ ...rest, matter, county: user.county, eventHash: intakeHash })) {
       const answer = await desk.request.post(`${url}/api/v1/cases/${found.case.id}/papers`, {
         headers: { 'x-daiban': '1' },
-        data: { paper: kind },
+        data: { paper: kind, ...(which !== undefined && { which }) },
       })
       if (!answer.ok()) throw new Error(`${kind} of ${receiptNo} answered ${answer.status()}`)
       const paper = (await answer.json()) as Paper
       await page.setContent(paper.html)
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
-      writeFileSync(join(folder, `${paper.title}-${receiptNo}.pdf`), pdf)
+      writeFileSync(join(folder, `${name}-${receiptNo}.pdf`), pdf)
     }
   }
   await context.close()

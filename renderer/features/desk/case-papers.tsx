@@ -33,8 +33,8 @@ export function CasePapers({ found }: { found: DeskCase }) {
       <h2>{words.papers}</h2>
       <div className="desk-buttons">
         {mine.map(paper => (
-          <Button key={paper.kind} onClick={() => setShown(paper)}>
-            {paper.title}
+          <Button key={`${paper.kind} ${paper.which ?? ''}`} onClick={() => setShown(paper)}>
+            {paper.name}
           </Button>
         ))}
       </div>
@@ -43,9 +43,9 @@ export function CasePapers({ found }: { found: DeskCase }) {
   )
 }
 
-type DialogProps = { caseId: string; paper: Pick<OrganPaper, 'kind' | 'title'>; close: () => void }
+type DialogProps = { caseId: string; paper: Pick<OrganPaper, 'kind' | 'which' | 'name'>; close: () => void }
 
-function PaperDialog({ caseId, paper: { kind, title }, close }: DialogProps) {
+function PaperDialog({ caseId, paper: { kind, which, name: title }, close }: DialogProps) {
   const words = useWords(deskWording).page
   const reveal = useWords(deskRevealWording)
   const sizeWords = useWords(signFirstWording)
@@ -57,19 +57,21 @@ function PaperDialog({ caseId, paper: { kind, title }, close }: DialogProps) {
   // Again after a print: the next one is marked 补打, and the screen shows it.
   useEffect(() => {
     let gone = false
-    void auditApi.paper(caseId, { paper: kind, size, masked: true }).then(answer => {
-      if (gone) return
-      setSeen(answer.ok ? answer.value : null)
-      setFailed(!answer.ok)
-    })
+    void auditApi
+      .paper(caseId, { paper: kind, ...(which !== undefined && { which }), size, masked: true })
+      .then(answer => {
+        if (gone) return
+        setSeen(answer.ok ? answer.value : null)
+        setFailed(!answer.ok)
+      })
     return () => {
       gone = true
     }
-  }, [caseId, kind, size, prints])
+  }, [caseId, kind, which, size, prints])
   const print = async () => {
     if (busy) return
     setBusy(true)
-    const answer = await auditApi.paper(caseId, { paper: kind, size })
+    const answer = await auditApi.paper(caseId, { paper: kind, ...(which !== undefined && { which }), size })
     setBusy(false)
     setFailed(!answer.ok)
     if (!answer.ok) return

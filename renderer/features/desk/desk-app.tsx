@@ -7,6 +7,7 @@ import { ConfirmedPage } from './account-confirmed'
 import { DeskGuard } from './account-guard'
 import { AccountPage } from './account-page'
 import { BatchesPage } from './batches-page'
+import { BulletinPage } from './bulletin-page'
 import { CataloguePage } from './catalogue-page'
 import { ComplaintsPage } from './complaints-page'
 import { AuditPage } from './audit-page'
@@ -25,6 +26,7 @@ import { HolidaysPage } from './holidays-page'
 import { Inbox } from './inbox'
 import { NumbersPage } from './numbers-page'
 import { PackagesPage } from './packages-page'
+import { NoticesPage } from './notice-page'
 import { PublicationsPage } from './publication-page'
 import { RecallPage } from './recall-page'
 import { SameAccountsPage } from './same-accounts-page'
@@ -32,6 +34,7 @@ import { SettingsPage } from './settings-page'
 import { SignIn } from './sign-in'
 import { StaffPage } from './staff-page'
 import { StationsPage } from './stations-page'
+import { UntrustedPage } from './untrusted-page'
 import { WordingsPage } from './wording-page'
 import './desk.css'
 import './account.css'
@@ -68,6 +71,7 @@ const createRouter = () =>
         { path: 'cases/:id', element: <DeskCasePage /> },
         { path: 'batches', element: <BatchesPage /> },
         { path: 'figures', element: <FiguresPage /> },
+        { path: 'bulletin', element: <BulletinPage /> },
         { path: 'green-channel', element: <GreenChannelPage /> },
         { path: 'red-entries', element: <RedEntriesPage /> },
         { path: 'watched', element: <WatchedPage /> },
@@ -79,11 +83,13 @@ const createRouter = () =>
         { path: 'complaints', element: <ComplaintsPage /> },
         { path: 'wording', element: <WordingsPage /> },
         { path: 'publications', element: <PublicationsPage /> },
+        { path: 'notices', element: <NoticesPage /> },
         { path: 'settings', element: <SettingsPage /> },
         { path: 'staff', element: <StaffPage /> },
         { path: 'same-accounts', element: <SameAccountsPage /> },
         { path: 'coverage', element: <CoveragePage /> },
         { path: 'deputies', element: <DeputiesPage /> },
+        { path: 'untrusted', element: <UntrustedPage /> },
         { path: 'audit', element: <AuditPage /> },
         { path: 'holidays', element: <HolidaysPage /> },
         { path: 'recall', element: <RecallPage /> },

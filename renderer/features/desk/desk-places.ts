@@ -19,10 +19,13 @@ import { deputyWording } from '../../../shared/text/deputy'
 import { figuresWording } from '../../../shared/text/figures'
 import { holidayWording } from '../../../shared/text/holidays'
 import type { Language } from '../../../shared/text/language'
+import { noticeWording } from '../../../shared/text/notice'
 import { oversightWording } from '../../../shared/text/oversight'
 import { publicationWording } from '../../../shared/text/publication'
 import { recallWording } from '../../../shared/text/recall'
 import { sameAccountWording } from '../../../shared/text/same-accounts'
+import { untrustedWording } from '../../../shared/text/untrusted'
+import { windowAppraisalWording } from '../../../shared/text/window-appraisal'
 
 /** A page of the desk that stands in a menu; any one of `rights` opens it. */
 export type DeskPlace = {
@@ -38,6 +41,12 @@ const PLACES: readonly DeskPlace[] = [
   { path: '/batches', group: 'cases', rights: ['sendHome'], name: language => batchWording[language].open },
   { path: '/packages', group: 'cases', rights: ['take-package'], name: language => deskPackagesWording[language].open },
   { path: '/recall', group: 'cases', rights: ['list-cases'], name: language => recallWording[language].open },
+  {
+    path: '/untrusted',
+    group: 'cases',
+    rights: ['propose-untrusted', 'approve-untrusted'],
+    name: language => untrustedWording[language].title,
+  },
   // Whoever may be named to follow a case.
   {
     path: '/watched',
@@ -53,12 +62,25 @@ const PLACES: readonly DeskPlace[] = [
     name: language => publicationWording[language].open,
   },
   {
+    path: '/notices',
+    group: 'disclosure',
+    // Who may begin 公示 for a case.
+    rights: ['beginProcedure'],
+    name: language => noticeWording[language].open,
+  },
+  {
     path: '/catalogue',
     group: 'disclosure',
     rights: ['view-catalogue'],
     name: language => catalogueDeskWording[language].open,
   },
   { path: '/figures', group: 'figures', rights: ['list-cases'], name: language => figuresWording[language].title },
+  {
+    path: '/bulletin',
+    group: 'figures',
+    rights: ['make-bulletin'],
+    name: language => windowAppraisalWording[language].title,
+  },
   {
     path: '/green-channel',
     group: 'figures',

@@ -1,13 +1,16 @@
 import { Alert, Input, Segmented, Table } from 'antd'
 import { useEffect, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { FigureCounts, FigureLine, Figures } from '../../../shared/ipc/figures'
+import { holdsRight } from '../../../shared/people/permission'
 import { deskWording } from '../../../shared/text/desk'
 import { figuresWording } from '../../../shared/text/figures'
+import { windowAppraisalWording } from '../../../shared/text/window-appraisal'
 import { beijingDateOf } from '../../../shared/time/instant'
 import { EmptyState } from '../../ui/empty-state'
 import { useWords } from '../../ui/language'
 import { deskApi } from './desk-api'
+import { useDeskUser } from './desk-user'
 import { ExportButton } from './export-button'
 import './figures.css'
 
@@ -17,6 +20,8 @@ type Words = (typeof figuresWording)['zh']
 export function FiguresPage() {
   const words = useWords(figuresWording)
   const { unreachable } = useWords(deskWording).signIn
+  const bulletin = useWords(windowAppraisalWording)
+  const { actor } = useDeskUser()
   const [params, setParams] = useSearchParams()
   const period = params.get('period') ?? beijingDateOf(new Date().toISOString()).slice(0, 7)
   const [figures, setFigures] = useState<Figures | null>(null)
@@ -42,6 +47,9 @@ export function FiguresPage() {
         <PeriodChoice period={period} choose={next => setParams({ period: next })} />
         <ExportButton query={{ box: 'all', text: '' }} total={figures?.total.received ?? 0} />
         <span className="desk-quiet">{words.exportNote}</span>
+        {period.length > 4 && holdsRight(actor.role, 'make-bulletin', actor.point) && (
+          <Link to={`/bulletin?month=${period}`}>{bulletin.title}</Link>
+        )}
       </div>
       {failed && <Alert type="error" showIcon title={unreachable} />}
       {figures?.total.received === 0 && <EmptyState title={words.none}>{words.noneTeach}</EmptyState>}
@@ -92,7 +100,7 @@ function PeriodChoice({ period, choose }: { period: string; choose: (period: str
 
 function Sums({ total }: { total: FigureCounts }) {
   const words = useWords(figuresWording)
-  const judged = total.onTime + total.late
+  const judged = judgedOf(total)
   return (
     <dl className="figures-sums" aria-label={words.sums}>
       <Sum name={words.received} value={words.cases(total.received)} />
@@ -100,7 +108,7 @@ function Sums({ total }: { total: FigureCounts }) {
       <Sum
         name={words.onTime}
         value={onTime(total, words)}
-        hint={judged > 0 && words.onTimeHint(total.onTime, judged)}
+        hint={judged > 0 && words.onTimeHint(total.onTime, judged, total.overdue)}
       />
       <Sum
         name={words.atOnce}
@@ -178,7 +186,8 @@ function Lines({ title, first, lines }: { title: string; first: string; lines: F
 const rate = (part: number, whole: number, { unknown }: Words): string =>
   whole === 0 ? unknown : `${((part / whole) * 100).toFixed(1)}%`
 
-const onTime = (counts: FigureCounts, words: Words): string => rate(counts.onTime, counts.onTime + counts.late, words)
+const judgedOf = ({ onTime, late, overdue }: FigureCounts): number => onTime + late + overdue
+const onTime = (counts: FigureCounts, words: Words): string => rate(counts.onTime, judgedOf(counts), words)
 const tripsEach = ({ trips, tripCases }: FigureCounts, { unknown }: Words): string =>
   tripCases === 0 ? unknown : (trips / tripCases).toFixed(1)
 const atOnce = (counts: FigureCounts, words: Words): string => rate(counts.atOnce, counts.decided, words)

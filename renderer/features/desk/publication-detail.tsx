@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import type { Publication, PublicationPage, PublicationReply } from '../../../shared/ipc/desk-publications'
+import { paperWords, type WordingOverlay } from '../../../shared/paper/wording/paper-words'
 import { isPosted } from '../../../shared/publication/publication'
 import { postedPaper } from '../../../shared/publication/publication-papers'
 import { publicationKindWording } from '../../../shared/text/publication-kinds'
@@ -47,6 +48,12 @@ export function PublicationDetail({ publication, page, edit, close, done }: Deta
           {words.hidden}：{hiding[body.hidden.reason]}（{body.hidden.why}）
         </p>
       )}
+      {body.notice && (
+        <p>
+          {words.period(body.notice.from, body.removeOn ?? '')}　{words.form.phone} {body.phone}
+        </p>
+      )}
+      {body.notice && <p className="desk-quiet">{words.made}</p>}
       {body.text !== '' && <p className="publication-text">{body.text}</p>}
       {body.people.length > 0 && (
         <ul>
@@ -70,7 +77,7 @@ export function PublicationDetail({ publication, page, edit, close, done }: Deta
         />
       )}
       <Steps key={newest.version} {...{ publication, page, edit, close, done }} />
-      <WallPaper publication={publication} page={page} />
+      <WallPaper publication={publication} points={page.points} wording={page.wording} />
       {isPosted(publication.kind) && (
         <PublicationPostings {...{ publication, done }} today={page.today} mayPost={page.mayPropose} />
       )}
@@ -147,7 +154,7 @@ function Steps({ publication, page, edit, close, done }: DetailProps) {
             {words.steps.propose}
           </Button>
         )}
-        {page.mayPropose && <Button onClick={edit}>{words.steps.edit}</Button>}
+        {page.mayPropose && !newest.body.notice && <Button onClick={edit}>{words.steps.edit}</Button>}
         {mayTakeDown && (
           <Button
             danger
@@ -163,25 +170,43 @@ function Steps({ publication, page, edit, close, done }: DetailProps) {
   )
 }
 
+type WallPaperProps = {
+  publication: Publication
+  points: readonly { code: string; name: string }[]
+  wording: WordingOverlay | null
+}
+
 /** The sheet for the wall, drawn from what was cleared and from nothing else. */
-function WallPaper({ publication, page }: Pick<DetailProps, 'publication' | 'page'>) {
+export function WallPaper({ publication, points, wording }: WallPaperProps) {
   const words = useWords(publicationWording)
   const { county, pointName } = useDeskUser()
   const [isOpen, setIsOpen] = useState(false)
+  const [size, setSize] = useState<'A4' | 'A3'>('A4')
   const shown = publication.versions.find(({ version }) => version === publication.shown)
   if (!shown?.decidedAt || publication.indexNo === null) return null
   if (!isOpen) return <Button onClick={() => setIsOpen(true)}>{words.steps.paper}</Button>
-  const paper = postedPaper({
+  const input = {
     ...{ kind: publication.kind, indexNo: publication.indexNo, version: shown.version, body: shown.body },
-    organ: page.points.find(({ code }) => code === shown.body.point)?.name ?? pointName,
-    ...{ clearedOn: beijingDateOf(shown.decidedAt), sample: county.sample },
-  })
+    organ: points.find(({ code }) => code === shown.body.point)?.name ?? pointName,
+    ...{ clearedOn: beijingDateOf(shown.decidedAt), sample: county.sample, words: paperWords(wording) },
+  }
+  const paper = postedPaper(input, size)
   return (
     <>
-      <Button onClick={() => void webPaper.print({ html: paper.html, paper: paper.size, title: paper.title })}>
-        {words.steps.print}
-      </Button>
-      <PaperView paper={paper} label={paper.title} scale={0.8} />
+      <div className="desk-filters publication-paper">
+        {isPosted(publication.kind) && (
+          <Segmented<'A4' | 'A3'>
+            aria-label={words.steps.size}
+            value={size}
+            onChange={setSize}
+            options={['A4', 'A3']}
+          />
+        )}
+        <Button onClick={() => void webPaper.print({ html: paper.html, paper: paper.size, title: paper.title })}>
+          {words.steps.print}
+        </Button>
+      </div>
+      <PaperView paper={paper} label={paper.title} scale={size === 'A3' ? 0.6 : 0.8} />
     </>
   )
 }

@@ -88,6 +88,7 @@ export function PublicationsPage() {
           ...PUBLICATION_KINDS.map(value => ({ value, label: kinds[value] })),
         ]}
       />
+      {tab === 'notice' && <p className="desk-quiet">{words.fromCases}</p>}
       <div className="desk-filters">
         <Input.Search
           allowClear

@@ -5,15 +5,23 @@ import { holdsRight } from '../../../shared/people/permission'
 import { deskRevealWording } from '../../../shared/text/audit-reveal'
 import { useWords } from '../../ui/language'
 import { auditApi } from './audit-api'
+import type { DeskAnswer } from './desk-call'
 import { useDeskUser } from './desk-user'
 
 /** So long does a full value stay on the screen. */
 const REVEAL_MS = 30_000
 
 type RevealValueProps = { caseId: string; field: RevealField; label: string; masked: string }
+type AskForValue = (reason: string) => Promise<DeskAnswer<{ value: string }>>
+type RevealTextProps = { label: string; masked: string; ask: AskForValue }
+
+/** A value of a case. */
+export const RevealValue = ({ caseId, field, ...shown }: RevealValueProps) => (
+  <RevealText {...shown} ask={reason => auditApi.reveal(caseId, { field, reason })} />
+)
 
 /** A masked value, and for who may the way to see it whole: a reason, half a minute, and a line in the audit trail. */
-export function RevealValue({ caseId, field, label, masked }: RevealValueProps) {
+export function RevealText({ label, masked, ask }: RevealTextProps) {
   const words = useWords(deskRevealWording)
   const { role, point } = useDeskUser().actor
   const [full, setFull] = useState<string | null>(null)
@@ -58,7 +66,7 @@ export function RevealValue({ caseId, field, label, masked }: RevealValueProps) 
       )}
       {asking && (
         <RevealDialog
-          {...{ caseId, field, label }}
+          {...{ label, ask }}
           close={() => setAsking(false)}
           shown={value => {
             setAsking(false)
@@ -70,20 +78,20 @@ export function RevealValue({ caseId, field, label, masked }: RevealValueProps) 
   )
 }
 
-type RevealDialogProps = Omit<RevealValueProps, 'masked'> & { close: () => void; shown: (value: string) => void }
+type RevealDialogProps = Omit<RevealTextProps, 'masked'> & { close: () => void; shown: (value: string) => void }
 
-function RevealDialog({ caseId, field, label, close, shown }: RevealDialogProps) {
+function RevealDialog({ label, ask, close, shown }: RevealDialogProps) {
   const words = useWords(deskRevealWording)
   const [chosen, setChosen] = useState<string>(words.reasons[0] ?? '')
   const [typed, setTyped] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const reason = chosen === '' ? typed.trim() : chosen
-  const ask = async () => {
+  const send = async () => {
     if (busy) return
     if (!isReason(reason)) return setFailure(words.short)
     setBusy(true)
-    const answer = await auditApi.reveal(caseId, { field, reason })
+    const answer = await ask(reason)
     setBusy(false)
     if (answer.ok) return shown(answer.value.value)
     setFailure(answer.reason === 'forbidden' ? words.forbidden : words.failed)
@@ -95,7 +103,7 @@ function RevealDialog({ caseId, field, label, close, shown }: RevealDialogProps)
       okText={words.confirm}
       cancelText={words.cancel}
       confirmLoading={busy}
-      onOk={() => void ask()}
+      onOk={() => void send()}
       onCancel={close}
     >
       <p>{words.lead}</p>
@@ -119,7 +127,7 @@ function RevealDialog({ caseId, field, label, close, shown }: RevealDialogProps)
           maxLength={100}
           value={typed}
           onChange={event => setTyped(event.target.value)}
-          onPressEnter={() => void ask()}
+          onPressEnter={() => void send()}
         />
       )}
       {failure && <Alert type="error" showIcon title={failure} />}

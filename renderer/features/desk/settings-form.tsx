@@ -9,7 +9,7 @@ import { settingsApi } from './settings-api'
 type FormProps = { texts: SettingTexts; mayPropose: boolean; done: (message: string) => void }
 
 /** How many lines a field shows; absent: one. */
-const ROWS: Partial<Record<SettingName, number>> = { notices: 4, forms: 8, due: 8, villages: 8, hours: 4 }
+const ROWS: Partial<Record<SettingName, number>> = { notices: 4, forms: 8, due: 8, villages: 8, hours: 4, appraisal: 8 }
 
 /** All settings together. The county judges them, so that its answer and the screen's can never differ; faults stand by their fields. */
 export function SettingsForm({ texts, mayPropose, done }: FormProps) {

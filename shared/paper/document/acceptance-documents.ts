@@ -1,3 +1,4 @@
+import type { Case } from '../../case/case'
 import type { EventData } from '../../case/event'
 import type { OrganPaperInput } from '../acceptance-paper'
 import { contactPersonText, contactText } from '../case-words'
@@ -23,13 +24,15 @@ export type MaterialsReceiptInput = OrganPaperInput & {
   receivedBy: string
   /** Last day to tell what lacks (R8), in words of a date; empty when it cannot be counted. */
   tellBy: string
+  /** The checklist as it stood then: what came later has receipts of its own. */
+  materials: Case['materials']
 }
 
 /** 收件凭证（申请材料接收凭证, D03, template 01): what the organ holds, and by when it says whether it accepts. */
 export function materialsReceiptContent(input: MaterialsReceiptInput): PaperContent {
   const { case: held, issuer } = input
   const { say } = wordsOf(input)
-  const received = held.materials.filter(({ state }) => state === 'received')
+  const received = input.materials.filter(({ state }) => state === 'received')
   return {
     ...caseHeadOf(input, 'D03/01'),
     title: '收件凭证',

@@ -3,6 +3,7 @@ import { groupedNumber, nameText, phoneText, strong, type FieldRow } from '../la
 import { markup } from '../markup'
 import type { PaperContent } from '../paper-content'
 import { dateText, plainDateText } from '../paper-date'
+import type { WhyMoved } from '../why-moved'
 import { maskIdNumber } from '../../text/masking'
 import { caseHeadOf, orNone, supervisionLine, wordsOf, type CaseDocumentInput } from './case-document'
 
@@ -58,15 +59,14 @@ const changeRow = (name: string, wrong: string, right: string): FieldRow => [
 
 export type DateCorrectionInput = CaseDocumentInput & {
   correction: EventData<'date-correction-given'>
-  /** Why the dates moved: a later holiday table with its notice number, or a special procedure. */
-  why: string
+  moved: WhyMoved
 }
 
 const DATE_NAMES = { promised: '承诺办结日期', legal: '法定办结日期' } as const
 
 /** 改期通知 (改期召回, R17): the resident holds a slip whose date is no longer right; this takes its place. */
 export function dateCorrectionContent(input: DateCorrectionInput): PaperContent {
-  const { case: held, correction } = input
+  const { case: held, correction, moved } = input
   const { say } = wordsOf(input)
   return {
     ...caseHeadOf(input, 'D04'),
@@ -94,7 +94,11 @@ export function dateCorrectionContent(input: DateCorrectionInput): PaperContent 
       },
       {
         kind: 'clauses',
-        lines: [say('date-correction.why', { 原因: input.why }), say('date-correction.keep'), supervisionLine(input)],
+        lines: [
+          say(moved.goesOn ? 'date-correction.why' : 'date-correction.why-stopped', { 原因: moved.why }),
+          say('date-correction.keep'),
+          supervisionLine(input),
+        ],
       },
     ],
     signs: [{ label: '经办人' }, { label: '申请人（代收人）' }],

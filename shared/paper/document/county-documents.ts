@@ -1,4 +1,6 @@
+import type { Case } from '../../case/case'
 import type { EventData } from '../../case/event'
+import type { printedDates } from '../../case/printed-dates'
 import { nameOfDeputy } from '../../people/deputy'
 import type { OrganPaperInput } from '../acceptance-paper'
 import { groupedNumber, nameText, phoneText, strong } from '../layout'
@@ -15,13 +17,19 @@ import {
   wordsOf,
 } from './case-document'
 
-export type CountyReceiptInput = OrganPaperInput & { received: EventData<'county-received'>; by: string; from: string }
+export type CountyReceiptInput = OrganPaperInput & {
+  received: EventData<'county-received'>
+  by: string
+  from: string
+  /** The checklist as it stood then. */
+  materials: Case['materials']
+}
 
 /** 签收记录 (C1): the county has the file and answers for the originals that were counted. */
 export function countyReceiptContent(input: CountyReceiptInput): PaperContent {
   const { case: held, received, issuer } = input
   const { say } = wordsOf(input)
-  const papers = held.materials.filter(({ state }) => state === 'received')
+  const papers = input.materials.filter(({ state }) => state === 'received')
   return {
     ...caseHeadOf(input, 'D15'),
     title: '签收记录',
@@ -213,6 +221,8 @@ export type ExtensionNoticeInput = OrganPaperInput & {
   answer: EventData<'extension-answered'>
   /** Who asked why, before the leader approved. */
   asked: Pick<EventData<'extension-requested'>, 'why' | 'requestedOn'>
+  /** What the resident was told before this notice. */
+  told: ReturnType<typeof printedDates>
   approvedBy: string
   clerk: string
 }
@@ -221,8 +231,7 @@ export type ExtensionNoticeInput = OrganPaperInput & {
 export function extensionNoticeContent(input: ExtensionNoticeInput): PaperContent {
   const { case: held, answer, asked, issuer, matter } = input
   const { say } = wordsOf(input)
-  const { acceptance } = held
-  const before = acceptance?.legal ?? acceptance?.promised ?? null
+  const limit = matter.legalLimit.days === null ? matter.promisedLimit : matter.legalLimit
   return {
     ...caseHeadOf(input, 'D11'),
     title: '延长办理期限告知书',
@@ -238,11 +247,8 @@ export function extensionNoticeContent(input: ExtensionNoticeInput): PaperConten
           ['类型', strong('延长办理期限')],
           ['依据', answer.basis],
           ['理由', orNone(asked.why, answer.why)],
-          ['延长天数', strong(`${answer.days}个工作日`)],
-          [
-            '起止日期',
-            `原到期${before === null ? limitText(matter.promisedLimit, '未作规定') : dueText(before, acceptance?.dateQuality ?? 'checked').replace('至', '')}，${extendedText(answer)}`,
-          ],
+          ['延长天数', strong(limit.unit === '工作日' ? `${answer.days}个工作日` : `${answer.days}日（自然日）`)],
+          ['起止日期', `原到期${beforeText(input)}，${extendedText(answer)}`],
           ['批准人', input.approvedBy, '批准日期', plainDateText(answer.answeredOn)],
           ['承办人', input.clerk, '联系电话', phoneText(issuer.phone)],
         ],
@@ -253,6 +259,18 @@ export function extensionNoticeContent(input: ExtensionNoticeInput): PaperConten
     signs: [{ label: '申请人（代收人）签收' }, { label: '签收日期' }],
     copies: TO_APPLICANT_AND_FILE,
   }
+}
+
+/** The last day that counted until then: a later notice has put another in the place of that of the acceptance. */
+function beforeText({ case: { acceptance }, matter, told }: ExtensionNoticeInput): string {
+  const kind = acceptance?.legal ? 'legal' : 'promised'
+  const accepted = acceptance?.[kind]
+  const later = told[kind]
+  if (later && later.paper !== 'acceptance')
+    return later.date === null ? `${dateText(later.shown)}（暂停计算）` : dateText(later.date)
+  return accepted
+    ? dueText(accepted, acceptance.dateQuality).replace('至', '')
+    : limitText(matter.promisedLimit, '未作规定')
 }
 
 function extendedText({ legal, promised }: EventData<'extension-answered'>): string {

@@ -48,7 +48,7 @@ export function decisionContent(input: DecisionInput): PaperContent {
             plainDateText(decision.decidedOn),
           ],
           ['法律依据', orNone(input.legalBasis, legalBasisText(matter))],
-          [granted ? '决定内容' : '不予理由', orNone(input.content, decision.opinion)],
+          [granted ? '决定内容' : '不予理由', orNone(input.content, granted ? '同意申请人的申请' : decision.opinion)],
         ],
       },
       {

@@ -35,7 +35,10 @@ export function returnNoticeContent(input: ReturnNoticeInput): PaperContent {
           ['办件编号', orNone(held.caseNo, '尚未编号'), '退回到', home ? '申请人' : '乡镇窗口'],
           ['退件原因', stackedChoices(RETURN_GROUNDS, returned.ground)],
           ['具体情况', returned.why],
-          ['应向哪个\n机关申请', strong(orNone(returned.whereInstead, '仍由乡镇窗口办理'))],
+          [
+            '应向哪个\n机关申请',
+            strong(orNone(returned.whereInstead, home ? '不需要向其他机关申请' : '仍由乡镇窗口办理')),
+          ],
           ['经办人', input.clerk, '联系电话', phoneText(issuer.phone)],
         ],
       },

@@ -58,13 +58,19 @@ export const CHILDREN = /特困|孤儿|事实无人抚养|困境儿童|留守儿
 
 /** 公示表 (D18): made by the program, never typed. Name, village group and result, nothing else. */
 export function publicNotice(input: PublicNoticeInput): NoticeResult {
-  const refusal = refusalOf(input)
-  return refusal ? { ok: false, ...refusal } : { ok: true, content: noticeContent(input) }
+  const refusal = noticeRefusal(input)
+  if (refusal) return { ok: false, ...refusal }
+  const lines = input.entries.map(({ case: { applicant }, group, result }) => ({ name: applicant.name, group, result }))
+  return { ok: true, content: noticeSheet({ ...input, matter: input.matter.name, lines }) }
 }
 
 type Refusal = { reason: NoticeRefusal; who: readonly string[] }
+type Judged = Pick<PublicNoticeInput, 'entries' | 'from' | 'to' | 'today'> & {
+  matter: Omit<PublicNoticeInput['matter'], 'code'>
+}
 
-function refusalOf(input: PublicNoticeInput): Refusal | null {
+/** Why these people may not be posted so; null when they may. */
+export function noticeRefusal(input: Judged): Refusal | null {
   const { matter, entries, from, to } = input
   if (NEVER.test(matter.name)) return { reason: 'never-posted', who: [] }
   if (!matter.publicNotice.required) return { reason: 'not-required', who: [] }
@@ -85,7 +91,7 @@ function refusalOf(input: PublicNoticeInput): Refusal | null {
   return null
 }
 
-const sparesMinors = ({ name, publicNotice: rule, sensitivePersonalInfo }: PublicNoticeInput['matter']): boolean =>
+const sparesMinors = ({ name, publicNotice: rule, sensitivePersonalInfo }: Judged['matter']): boolean =>
   CHILDREN.test(name) ||
   rule.exemptions.some(one => one.includes('未成年')) ||
   sensitivePersonalInfo.includes('未成年人')
@@ -97,8 +103,17 @@ function ageOf({ case: { applicant } }: NoticeEntry, today: CalendarDate): 'mino
   return grown <= today ? 'grown' : 'minor'
 }
 
-function noticeContent(input: PublicNoticeInput): PaperContent {
-  const { matter, entries, from, to, issuer } = input
+/** What stands on the sheet; `name` is masked here whatever it is, and masking a masked name changes nothing. */
+export type NoticeSheet = DocumentInput &
+  Pick<PublicNoticeInput, 'from' | 'to' | 'phone' | 'number'> & {
+    /** Its name. */
+    matter: string
+    lines: readonly { name: string; group: string; result: string }[]
+  }
+
+/** The sheet of 公示表 for the wall, drawn from people whom `noticeRefusal` let pass. */
+export function noticeSheet(input: NoticeSheet): PaperContent {
+  const { matter, lines, from, to, issuer } = input
   const { say } = wordsOf(input)
   return {
     ...headOf(input, 'D18'),
@@ -110,26 +125,21 @@ function noticeContent(input: PublicNoticeInput): PaperContent {
       {
         kind: 'fields',
         rows: [
-          ['事项', matter.name],
+          ['事项', matter],
           ['公示期', `${dateText(from)}至${dateText(to)}`],
           ['受理异议\n电话', markup`<span class="big">${phoneText(input.phone)}</span>`],
         ],
       },
       {
         kind: 'list',
-        caption: `公示名单（${entries.length}人）`,
+        caption: `公示名单（${lines.length}人）`,
         columns: [
           { title: '序号', widthMm: 16, centred: true },
           { title: '姓名', widthMm: 34, slip: 'name' },
           { title: '村组', widthMm: 34, slip: 'titled' },
           { title: '拟批内容', slip: 'titled' },
         ],
-        rows: entries.map(({ case: { applicant }, group, result }, index) => [
-          index + 1,
-          maskName(applicant.name),
-          group,
-          result,
-        ]),
+        rows: lines.map(({ name, group, result }, index) => [index + 1, maskName(name), group, result]),
       },
       { kind: 'clauses', lines: [say('public.object'), say('public.remove')] },
       {

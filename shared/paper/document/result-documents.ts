@@ -10,6 +10,8 @@ import { caseHeadOf, orNone, supervisionLine, TO_APPLICANT, TO_FILE, wordsOf } f
 export type CompletionInput = OrganPaperInput & {
   /** `YYYY-MM-DD`, ten working days after the decision for a licence. */
   fetchBy: string
+  /** The last day of the promise, with what paused or lengthened it; null where the case was promised for the same day. */
+  promisedOn: string | null
   /** What stands in the code for the rating; empty: the code of the case. */
   ratingCode?: string
 }
@@ -39,7 +41,7 @@ export function completionContent(input: CompletionInput): PaperContent {
           ['申请人', nameText(held.applicant.name)],
           ['事项', held.matter.name],
           ['证照名称\n与号', orNone([result.result, result.resultNo].filter(Boolean).join('　'))],
-          ['办结日期', plainDateText(result.closedOn), '承诺办结', promisedText(held)],
+          ['办结日期', plainDateText(result.closedOn), '承诺办结', promisedText(input)],
           ['领取方式', say('completion.fetch', { 代办点: held.pointName, 机关: issuer.name })],
           ['领取地点', `${issuer.name}（${issuer.address}）`],
           ['领取期限', `${dateText(input.fetchBy)}前`],
@@ -63,10 +65,8 @@ export function completionContent(input: CompletionInput): PaperContent {
 }
 
 /** The promise beside what it took: nobody has to believe us. */
-function promisedText({ acceptance, settledAtOnce }: Case): string {
-  if (!acceptance?.promised || settledAtOnce) return '当日办结'
-  return plainDateText(acceptance.promised.date)
-}
+const promisedText = ({ promisedOn }: CompletionInput): string =>
+  promisedOn === null ? '当日办结' : plainDateText(promisedOn)
 
 /** What was paid, by the notice that two persons stand behind; null while there is none. */
 function paidText(held: Case): string | null {

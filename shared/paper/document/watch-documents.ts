@@ -170,69 +170,6 @@ export function supervisionOrderContent(input: SupervisionOrderInput): PaperCont
   }
 }
 
-export type BulletinRow = { rank: number; window: string; scores: readonly number[]; total: number }
-
-export type BulletinInput = DocumentInput & {
-  number: string
-  /** `2026年3月` */
-  month: string
-  /** 红旗窗口, 先进窗口 and 末位, as the county's rule gives them. */
-  redFlags: readonly string[]
-  advanced: readonly string[]
-  last: readonly string[]
-  /** 按时办结, 群众评价 … as many as there are scores. */
-  measures: readonly string[]
-  rows: readonly BulletinRow[]
-  basis: string
-  on: string
-}
-
-/** 窗口考核通报 (D21): three classes, every score, and what they rest on. Attendance in the program is never scored (#116). */
-export function bulletinContent(input: BulletinInput): PaperContent {
-  const { issuer, measures, rows } = input
-  const { say } = wordsOf(input)
-  return {
-    ...headOf(input, 'D21'),
-    title: '窗口考核通报',
-    number: input.number,
-    lead: say('bulletin.lead', { 月份: input.month }),
-    parts: [
-      {
-        kind: 'fields',
-        rows: [
-          ['月份', input.month],
-          ['红旗窗口', strong(orNone(input.redFlags.join('、')))],
-          ['先进窗口', orNone(input.advanced.join('、'))],
-          ['末位', orNone(input.last.join('、'))],
-        ],
-      },
-      {
-        kind: 'list',
-        caption: '分值',
-        columns: [
-          { title: '名次', widthMm: 14, centred: true, slip: 'index' },
-          { title: '窗口', slip: 'name' },
-          ...measures.map(title => ({ title, widthMm: 20, centred: true, slip: 'titled' as const })),
-          { title: '总分', widthMm: 18, centred: true, slip: 'titled' },
-        ],
-        rows: rows.map(row => [
-          row.rank,
-          row.window,
-          ...row.scores.map(score => score.toFixed(1)),
-          strong(row.total.toFixed(1)),
-        ]),
-      },
-      {
-        kind: 'clauses',
-        caption: '依据',
-        lines: [say('bulletin.basis'), orNone(input.basis, '本县窗口考核办法'), say('bulletin.appeal')],
-      },
-    ],
-    seal: { organ: issuer.name, date: plainDateText(input.on) },
-    copies: [{ goesTo: '发各窗口单位' }, { goesTo: '存档' }],
-  }
-}
-
 export type DeemedWarningInput = DocumentInput & {
   case: Pick<Case, 'receiptNo' | 'matter' | 'applicant'>
   number: string

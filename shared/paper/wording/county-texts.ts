@@ -76,7 +76,12 @@ export const COUNTY_TEXTS = {
   'watch.rule-red': seen('domain.md R11', '超过法定时限，发红牌，并抄送收到预警和黄牌的人员。'),
   'watch.order-lead': proposed('下列办件请列为督办件，由责任单位负责人直接负责，限期办结。'),
 
-  'bulletin.lead': proposed('现将{月份}窗口考核结果通报如下。结果在通报前已经公示征求意见。'),
+  'bulletin.lead': proposed('现将{月份}窗口考核结果通报如下。征求意见稿已于{征求意见日}印发各窗口。'),
+  'bulletin.lead-draft': proposed('现将{月份}窗口考核结果印发各窗口征求意见，定稿后再通报。'),
+  'bulletin.object': proposed('对得分有异议的，请在{异议截止}前书面提出，由制表人核对数据后答复。'),
+  'bulletin.unfinished': proposed(
+    '{月份}还没有结束，以下是到制表时为止的数，只供核对，不作通报依据，不评红旗窗口、先进窗口和末位。',
+  ),
   'bulletin.basis': proposed(
     '考核按办件数量、按时办结、群众评价、工作纪律、现场巡查五项计分；不以登录次数、在线时长和截图计分。',
   ),

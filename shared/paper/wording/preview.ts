@@ -1,11 +1,14 @@
 import type { CaseFact } from '../../case/event'
+import { SAMPLE_APPRAISAL_RULES } from '../../county/appraisal-rules'
+import { appraise } from '../../county/window-appraisal'
+import { bulletinContent } from '../document/bulletin'
 import { certificateLetterContent } from '../document/certificate-letter'
 import { custodyListContent } from '../document/custody-list'
 import { feeNoticeContent } from '../document/fee-notice'
 import { ratingSlipContent, serviceBoardContent } from '../document/money-and-rating'
 import { pointerSlipContent } from '../document/question-papers'
 import { publicNotice } from '../document/public-notice'
-import { bulletinContent, supervisionOrderContent, warningCardContent } from '../document/watch-documents'
+import { supervisionOrderContent, warningCardContent } from '../document/watch-documents'
 import { drawPaper } from '../draw-paper'
 import { handoverContent, returnHandoverContent, transferListContent } from '../handover-paper'
 import type { Paper } from '../paper'
@@ -92,6 +95,9 @@ function shapedFor(id: WordingId, request: PaperRequest): PaperRequest {
     },
     'return.township': {
       case: { ...held, returns: (held.returns ?? []).map(one => ({ ...one, backTo: 'township' as const })) },
+    },
+    'date-correction.why-stopped': {
+      case: { ...held, interruptions: [{ from: request.today, to: request.today }] },
     },
     'decision.lead-grant': { case: { ...held, decision: held.decision && { ...held.decision, outcome: 'granted' } } },
     'decision.lead-refuse': { matter: { ...request.matter, powerType: '行政给付' } },
@@ -222,19 +228,28 @@ const OTHERS: Readonly<Partial<Record<string, Other>>> = {
             overdueBy: 0,
           },
         }),
-  bulletin: request =>
-    bulletinContent({
-      ...{
-        ...place(request),
-        number: '示例',
-        month: '2026年3月',
-        redFlags: ['示例窗口'],
-        advanced: [],
-        last: [],
-        measures: ['示例'],
-      },
-      ...{ rows: [{ rank: 1, window: '示例窗口', scores: [100], total: 100 }], basis: '', on: request.today },
-    }),
+  bulletin: (request, id) => {
+    const counts = {
+      received: 30,
+      onTime: 30,
+      late: 0,
+      overdue: 0,
+      toldAgain: 0,
+      rated: 5,
+      satisfied: 5,
+      complaints: 0,
+    }
+    const windows = [{ code: '示例', name: '示例窗口', ...counts }]
+    const isDraft = id === 'bulletin.lead-draft' || id === 'bulletin.object'
+    return bulletinContent({
+      ...{ ...place(request), number: '示例', month: '2026-03', on: request.today, asOf: '2026-04-08T01:00:00.000Z' },
+      ...{ windows, rules: SAMPLE_APPRAISAL_RULES, deductions: [], made: null, ended: id !== 'bulletin.unfinished' },
+      appraisal: appraise(windows, SAMPLE_APPRAISAL_RULES, []),
+      stage: isDraft
+        ? { kind: 'draft', until: '2026-04-06' }
+        : { kind: 'final', heardOn: '2026-04-01', changed: false },
+    })
+  },
 }
 
 function noticeOf(request: PaperRequest): PaperContent {

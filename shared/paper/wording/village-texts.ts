@@ -47,6 +47,7 @@ export const VILLAGE_TEXTS = {
 
   'date-correction.lead': proposed('原来告诉你的日期有变动。原单上的日期作废，以本通知为准：'),
   'date-correction.why': proposed('变动的原因：{原因}。办理没有停，不需要你再跑。'),
+  'date-correction.why-stopped': proposed('变动的原因：{原因}。'),
   'date-correction.keep': proposed('请把本通知和原来的单子放在一起保存。'),
 
   'fee.never-agent': seen('domain.md D17', '不向代办员缴费。'),

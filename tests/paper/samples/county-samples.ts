@@ -1,5 +1,7 @@
 import type { Case } from '../../../shared/case/case'
-import { bulletinContent } from '../../../shared/paper/document/watch-documents'
+import { SAMPLE_APPRAISAL_RULES } from '../../../shared/county/appraisal-rules'
+import { appraise, type WindowFigures } from '../../../shared/county/window-appraisal'
+import { bulletinContent } from '../../../shared/paper/document/bulletin'
 import { routeSheetContent } from '../../../shared/paper/document/joint-documents'
 import { publicNotice } from '../../../shared/paper/document/public-notice'
 import type { PaperRequest } from '../../../shared/paper/paper-for'
@@ -131,7 +133,17 @@ const late: Case = {
 }
 const card = (today: string): PaperRequest => request(late, { today })
 
-const MEASURES = ['办件数量', '按时办结', '群众评价', '工作纪律', '现场巡查']
+const counted = (name: string, received: number, late: number): WindowFigures => ({
+  ...{ code: name, name, received, onTime: Math.round(received / 2) - late, late, overdue: 0, toldAgain: late % 2 },
+  ...{ rated: received > 9 ? 20 : 0, satisfied: received > 9 ? 20 - late : 0, complaints: late === 5 ? 1 : 0 },
+})
+const RANKED = ['民政窗口', '人社窗口', '云岭镇便民服务中心', '公安窗口', '医保窗口', '林业窗口']
+const WINDOWS = [
+  ...RANKED.map((name, index) => counted(name, 60 - index * 7, index)),
+  counted('渡口乡便民服务中心', 4, 0),
+]
+const RULES = { ...SAMPLE_APPRAISAL_RULES, basis: '《青禾县政务服务窗口考核办法》（示例）', sample: false }
+const DEDUCTIONS = [{ window: '林业窗口', item: 'inspection' as const, points: 2, why: '3月12日上午窗口没有人' }]
 
 /** Papers of review, joint handling, decision, result, publicity and supervision. */
 export const COUNTY_SAMPLES: readonly PaperSample[] = [
@@ -221,19 +233,13 @@ export const COUNTY_SAMPLES: readonly PaperSample[] = [
   fromContent(
     'bulletin',
     bulletinContent({
-      ...{ ...place, issuer: SAMPLE_CENTER_PLACE, number: '青政务通〔2026〕3号', month: '2026年3月', on: '2026-04-08' },
-      ...{
-        redFlags: ['民政窗口'],
-        advanced: ['人社窗口', '云岭镇便民服务中心'],
-        last: ['林业窗口'],
-        measures: MEASURES,
-      },
-      ...{ basis: '《青禾县政务服务窗口考核办法》（示例）' },
-      rows: ['民政窗口', '人社窗口', '云岭镇便民服务中心', '公安窗口', '医保窗口', '林业窗口'].map((window, index) => ({
-        ...{ rank: index + 1, window, total: 98.5 - index * 2.3 },
-        scores: [29.5 - index * 0.6, 29 - index * 0.5, 19.5 - index * 0.4, 10, 10.5 - index * 0.8],
-      })),
+      ...{ ...place, issuer: SAMPLE_CENTER_PLACE, number: '青政务通〔2026〕3号', month: '2026-03', on: '2026-04-08' },
+      ...{ ended: true, asOf: '2026-04-08T01:30:00.000Z', windows: WINDOWS, rules: RULES, deductions: DEDUCTIONS },
+      appraisal: appraise(WINDOWS, RULES, DEDUCTIONS),
+      stage: { kind: 'final', heardOn: '2026-04-01', changed: false },
+      made: { by: '郑守拙', times: 1, check: '8c1f 20ab' },
     }),
+    { pages: { A4: 4 } },
   ),
   fromCase(
     'archive',

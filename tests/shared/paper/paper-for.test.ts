@@ -58,6 +58,39 @@ describe('which papers a case calls for', () => {
     }
   })
 
+  test('each of several departments has its paper in the list, and of two special procedures the first can still be printed', () => {
+    const [task] = full.case.joint?.tasks ?? []
+    const [procedure] = full.case.procedures ?? []
+    if (!full.case.joint || !task || !procedure) throw new Error('the preview has a joint case and a procedure')
+    const [, told] = full.case.timeline
+    if (!told) throw new Error('the preview has a history')
+    const held = {
+      ...full.case,
+      joint: { ...full.case.joint, tasks: [task, { ...task, department: '县第二局' }] },
+      timeline: [
+        ...full.case.timeline,
+        { ...told, eventId: procedure.eventId, type: 'procedure-begun' as const, applied: true },
+        { ...told, eventId: 'second', type: 'procedure-begun' as const, applied: true },
+      ],
+      procedures: [procedure, { ...procedure, eventId: 'second', documentNo: '青禾便〔2026〕99号' }],
+    }
+    const papers = organPapers({ ...full, case: held, villagePoint: full.village })
+    const departments = papers.filter(({ kind }) => kind === 'process-acceptance')
+    expect(departments.map(({ name }) => name)).toEqual([
+      `过程受理决定书（${task.department}）`,
+      '过程受理决定书（县第二局）',
+    ])
+    expect(departments.map(({ isNewest }) => isNewest)).toEqual([true, true])
+    expect(departments[1]?.html).toContain('县第二局')
+    const [first, second] = papers.filter(({ kind }) => kind === 'procedure')
+    expect([first?.isNewest, second?.isNewest]).toEqual([false, true])
+    expect(first?.html).not.toContain('99号')
+    expect(second?.html).toContain('99号')
+    // Each is counted by itself: the second is no second print of the first.
+    expect(first?.printedAs).toBe(first?.title)
+    expect(second?.printedAs).toBe(`${second?.title}（第2份）`)
+  })
+
   test('what a person typed is never a tag, on any paper of any case', () => {
     const evil = '<script>alert(1)</script>'
     const held = JSON.parse(
