@@ -117,15 +117,13 @@ export async function createHall(
   const tell = (): void => listeners.forEach(listener => listener())
   /** Reports a fault, unless the working copy was closed under a late question: then nobody waits for the answer. */
   const fault = (problem: unknown): void => void (ended.signal.aborted || report(problem))
-  /** Counts again, then tells: the screen's figures are never ahead of the disk. A count reads all that waits, so a season's rows share one. */
-  const recount = onceAtATime(
-    async () => {
-      if (ended.signal.aborted) return
-      counted = await count()
-      tell()
-    },
-    { fault, rest: () => wait(COUNT_REST_MS) },
-  )
+  /** Counts again, then tells: the screen's figures are never ahead of the disk. One count at a time; a later wish is met once. */
+  const recount = onceAtATime(async () => {
+    counted = await count()
+    tell()
+  }, fault)
+  /** A count reads all that waits: the rows of a season, a few in a second, share one. */
+  const recountRecorded = withRest(recount, () => wait(COUNT_REST_MS), ended.signal)
 
   /** Screens that count days count anew when other holidays came. */
   async function noticed(version?: string, holidays?: string): Promise<void> {
@@ -178,7 +176,7 @@ export async function createHall(
       ...{ clock, actor, catalogues },
       posts: async () => (await call('station:status')).unlocked?.posts ?? [],
       recorded: () => {
-        recount()
+        recountRecorded()
         loop.nudge('change')
       },
     }),
@@ -249,22 +247,33 @@ const statusOf = ({ events, cases, bytes, files, fileBytes, papers, needsYou, fi
   firstSync,
 })
 
-/** Runs `work` now, or once more after its rest when it ran just before: whoever calls last is heard, and nobody piles up. */
-function onceAtATime(
-  work: () => Promise<void>,
-  { fault, rest }: { fault: (problem: unknown) => void; rest: () => Promise<void> },
-): () => void {
+/** Runs `work` now, or once more when it is running: whoever calls last is heard, and nobody piles up. */
+function onceAtATime(work: () => Promise<void>, fault: (problem: unknown) => void): () => void {
   let state: 'idle' | 'running' | 'again' = 'idle'
   const run = (): void => {
     state = 'running'
-    void work()
+    work()
       .catch(fault)
-      .then(rest)
       .finally(() => {
         const again = state === 'again'
         state = 'idle'
         if (again) run()
       })
+  }
+  return () => void (state === 'idle' ? run() : (state = 'again'))
+}
+
+/** Runs `work` now; who calls again within its rest is heard once, at the end of it. */
+function withRest(work: () => void, rest: () => Promise<void>, ended: AbortSignal): () => void {
+  let state: 'idle' | 'resting' | 'again' = 'idle'
+  const run = (): void => {
+    state = 'resting'
+    work()
+    void rest().then(() => {
+      const again = state === 'again' && !ended.aborted
+      state = 'idle'
+      if (again) run()
+    })
   }
   return () => void (state === 'idle' ? run() : (state = 'again'))
 }
