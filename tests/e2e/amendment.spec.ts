@@ -71,10 +71,17 @@ test('the township sees the wrong one struck out, and puts the matter right befo
   await confirm(form)
   await expect(form).toBeHidden()
   await expect(amended.locator('s').last()).toHaveText(/高龄津贴/)
-  await readPaper(desk, '更正说明', async paper => {
-    await says(paper, /当面问清了/)
-    await says(paper, /高龄津贴/)
-  })
+  const [first, second] = [/第1份.*/, /第2份.*/]
+  await readPaper(desk, '更正说明', paper => says(paper, /拿错了身份证/), first)
+  await readPaper(
+    desk,
+    '更正说明',
+    async paper => {
+      await says(paper, /当面问清了/)
+      await says(paper, /高龄津贴/)
+    },
+    second,
+  )
   await look(desk, info, 'both-corrections')
 })
 

@@ -70,14 +70,17 @@ export async function stepAtDesk(page: Page, name: string, fill: (form: Locator)
   await expect(form).toBeHidden()
 }
 
-/** The paper of the case by its name, as the desk shows it before it is printed; closed again afterwards. */
-export async function readPaper(page: Page, title: string, look: (paper: Locator) => Promise<void>): Promise<void> {
-  await page
-    .getByRole('region', { name: '文书' })
-    .getByRole('button', { name: title, exact: true })
-    .click({ timeout: 20_000 })
+/** The paper of the case by its name, as the desk shows it before it is printed; closed again afterwards. `of`: which of several. */
+export async function readPaper(
+  page: Page,
+  title: string,
+  look: (paper: Locator) => Promise<void>,
+  of: RegExp | null = null,
+): Promise<void> {
+  const name = of ? new RegExp(`^${title}（${of.source}）$`) : title
+  await page.getByRole('region', { name: '文书' }).getByRole('button', { name, exact: true }).click({ timeout: 20_000 })
   const dialog = page.getByRole('dialog')
-  const paper = dialog.getByRole('region', { name: title, exact: true })
+  const paper = dialog.getByRole('region', { name, exact: true })
   await expect(paper.getByText(title).first()).toBeVisible()
   await look(paper)
   await dialog.getByRole('button', { name: /close|关闭/i }).click()
