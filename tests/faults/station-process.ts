@@ -105,7 +105,8 @@ async function load(): Promise<never> {
     const name = `示例村民${number}`
     await fulfil({ caseId, commandId: uuidv7(), name, step: 'intake' })
     if (number % 2 === 0) await fulfil({ caseId, commandId: uuidv7(), name, step: 'hand-over' })
-    await sleep(Math.random() * 30)
+    // Not so fast that a quick machine comes to the end of the 999 receipt numbers that a PC has in a day.
+    await sleep(Math.random() * 90)
   }
 }
 
